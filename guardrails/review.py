@@ -1,0 +1,32 @@
+"""Running every rule over a letter: pure, without order between rules, always the same answer."""
+
+from dataclasses import replace
+
+from guardrails.brief import Brief
+from guardrails.grounding import ground
+from guardrails.letter import Letter
+from guardrails.report import Finding, Report, Severity
+from guardrails.rules import RULES
+
+_WEIGHT = {Severity.REJECT: 0, Severity.CONFIRM: 1, Severity.ADVICE: 2}
+
+
+def review(letter: Letter, brief: Brief) -> Report:
+    """Everything the rules have to say of `letter`, by place, then weight; never raises."""
+    findings = {
+        replace(found, rule=rule.code, text=letter.field(found.field)[found.start : found.end])
+        for rule in RULES
+        for found in rule.check(letter, brief)
+    }
+    return Report(tuple(sorted(findings, key=_order)), ground(letter, brief).support)
+
+
+def _order(finding: Finding) -> tuple[bool, int, int, int, str, str]:
+    return (
+        finding.field == "body",
+        finding.start,
+        _WEIGHT[finding.severity],
+        finding.end,
+        finding.rule,
+        finding.message,
+    )
