@@ -101,10 +101,11 @@ def read_document(raw: str | bytes | dict[str, Any]) -> Document:
             raise BriefError("The input is empty; give one JSON document.")
         return Document.model_validate_json(raw)
     except ValidationError as error:
-        raise BriefError(_one_line(error)) from None
+        raise BriefError(describe(error)) from None
 
 
-def _one_line(error: ValidationError) -> str:
+def describe(error: ValidationError) -> str:
+    """Everything wrong with an input, each key by name, in one line without the input's words."""
     problems = []
     for item in error.errors(include_url=False, include_input=False):
         where = ".".join(str(step) for step in item["loc"]) or "document"
