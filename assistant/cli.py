@@ -1,36 +1,345 @@
-"""The command line: translates between files and the package, decides nothing."""
+"""The command line: translates between files and the package, decides nothing.
+
+Exit codes: 0 all accepted, 1 something is not accepted, 2 bad input or settings, 3 no letter from
+the model. What only one command needs is imported inside it, so that a check starts quickly.
+"""
 
 import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from assistant.errors import AssistantError, BriefError, ModelError
+from guardrails import RULES, Example, Finding, Kind, Report, Rule, Severity, review
 
-@click.group()
+if TYPE_CHECKING:
+    from assistant.draft import Draft
+    from assistant.evaluation import Judged
+
+NOT_ACCEPTED, BAD_INPUT, NO_LETTER = 1, 2, 3
+_TO_DO = {
+    Severity.REJECT: "to change",
+    Severity.CONFIRM: "to confirm",
+    Severity.ADVICE: "to consider",
+}
+
+
+class _Wellmet(click.Group):
+    """Shows every foreseen error as one line on standard error, with its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AssistantError as error:
+            click.echo(f"wellmet: {error}", err=True)
+            ctx.exit(NO_LETTER if isinstance(error, ModelError) else BAD_INPUT)
+
+
+@click.group(cls=_Wellmet, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="wellmet", prog_name="wellmet")
 def main() -> None:
-    """Write interview follow-up letters in which nothing is stated that did not happen."""
+    r"""Follow-up letters after residency interviews in which nothing is stated that did not happen.
+
+    \b
+    Start the page in your browser:      wellmet app
+    Write a letter from a document:      wellmet draft visit.json
+    Check a letter you wrote:            wellmet check letter.json
+    Take it along as a mail file:        wellmet export --format eml -o letter.eml letter.json
+
+    A document is JSON with id, kind, profile, interview, notes and, for a finished letter, subject
+    and body; docs/document.md explains it, docs/examples holds samples. Give - to read it from
+    standard input. Nothing is ever sent.
+    """
 
 
 @main.command()
-@click.argument("corpus", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on; else a free one.")
+def app(port: int | None) -> None:
+    """Serve the page on 127.0.0.1 and print its address; Ctrl+C ends it."""
+    from assistant.resources import app_script
+    from assistant.settings import read_settings
+    from assistant.ui.serve import serve
+
+    read_settings()  # wrong settings are named here, not in front of the first visitor
+    serve(app_script(), port, lambda address: click.echo(f"wellmet is at {address}"))
+
+
+@main.command()
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--jsonl", is_flag=True, help="One document a line in, one JSON object a line out.")
+def check(file: str, as_json: bool, jsonl: bool) -> None:
+    """Check a letter: FILE is a document with subject and body, or - for standard input.
+
+    Exit code 0: accepted; 1: not accepted; 2: bad input.
+    """
+    from assistant.intake import read_document
+
+    if jsonl:
+        sys.exit(_check_lines(file))
+    document = read_document(_read(file))
+    report = review(document.letter(), document.brief())
+    if as_json:
+        _print_json(_verdict(document.id, report))
+    else:
+        click.echo("\n".join(_report_lines(report)))
+    sys.exit(0 if report.accepted else NOT_ACCEPTED)
+
+
+def _check_lines(file: str) -> int:
+    """Check line by line, in order, each answer out before the next line is read."""
+    code, empty = 0, True
+    with _open(file) as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            empty = False
+            answer = _check_line(line, number)
+            _print_json(answer)
+            if "error" in answer:
+                code = BAD_INPUT
+            elif not answer["accepted"]:
+                code = max(code, NOT_ACCEPTED)
+    if empty:
+        raise BriefError("The input is empty; give one JSON document a line.")
+    return code
+
+
+def _check_line(line: bytes, number: int) -> dict[str, Any]:
+    from assistant.intake import read_document
+
+    try:
+        document = read_document(line)
+        return _verdict(document.id, review(document.letter(), document.brief()))
+    except BriefError as error:
+        return {"id": _id_of(line), "line": number, "error": str(error)}
+
+
+def _id_of(line: bytes) -> str | None:
+    """The id of a document that could not be used, where it can still be read."""
+    try:
+        found = json.loads(line)
+        name = found.get("id") if isinstance(found, dict) else None
+    except (ValueError, RecursionError):
+        return None
+    return name if isinstance(name, str) and name.isprintable() else None
+
+
+@main.command()
+@click.argument("file")
+@click.option("--model", metavar="SPEC", help="offline, openai:<model> or local:<path to .gguf>.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Write this kind instead of the document's.",
+)
+@click.option("--no-fallback", is_flag=True, help="Fail (exit 3) rather than write offline.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def draft(file: str, model: str | None, kind: str | None, no_fallback: bool, as_json: bool) -> None:
+    """Write a letter from FILE, a document without subject and body, or - for standard input.
+
+    Exit code 0: a letter; 1: a letter that is not accepted; 2: bad input; 3: the model gave none
+    and --no-fallback was set.
+    """
+    from assistant import drafting
+    from assistant.intake import read_document
+    from assistant.settings import read_settings
+
+    document = read_document(_read(file))
+    brief = document.brief() if kind is None else replace(document.brief(), kind=Kind(kind))
+    settings = read_settings() if model is None else read_settings().changed(model=model)
+    written = drafting.draft(brief, settings, fallback=not no_fallback)
+    if as_json:
+        _print_json(_draft_json(document.id, written))
+    else:
+        _explain(written)
+        click.echo(written.letter.text)
+    sys.exit(0 if written.accepted else NOT_ACCEPTED)
+
+
+def _explain(written: "Draft") -> None:
+    """Say on standard error what the letter alone does not show."""
+    if written.fallback and written.why:
+        click.echo(f"wellmet: written offline: {written.why}", err=True)
+    if written.report.findings:
+        click.echo("\n".join(_report_lines(written.report)), err=True)
+
+
+@main.command()
+@click.argument("corpus")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--misses", is_flag=True, help="List what was missed and what was falsely found.")
-@click.option("--rule", help="Only this rule.")
-def evaluate(corpus: Path, as_json: bool, misses: bool, rule: str | None) -> None:
-    """Measure every rule on a labelled CORPUS (one JSON case a line)."""
+@click.option("--rule", metavar="CODE", help="Only this rule.")
+def evaluate(corpus: str, as_json: bool, misses: bool, rule: str | None) -> None:
+    """Measure every rule on a labelled CORPUS: one JSON case with its drafts a line."""
     from assistant import evaluation
+    from assistant.intake import as_text
 
-    lines = corpus.read_text(encoding="utf-8").splitlines()
+    lines = as_text(_read(corpus)).split("\n")
     judged = list(evaluation.judge(evaluation.read_cases(lines)))
+    if not judged:
+        raise BriefError(f"{corpus}: no drafts to measure.")
     if misses:
-        for slip in evaluation.slips(judged):
-            if rule in (None, slip.rule):
-                click.echo(
-                    f"{slip.kind:<6} {slip.rule:<15} {slip.where}: {slip.text!r} {slip.note}"
-                )
+        _print_slips(judged, rule)
         return
     table = evaluation.measure(judged)
     if as_json:
-        click.echo(json.dumps(evaluation.to_json(table), indent=1))
+        _print_json(evaluation.to_json(table))
     else:
         click.echo(evaluation.to_text(table, rule))
+
+
+def _print_slips(judged: "list[Judged]", rule: str | None) -> None:
+    from assistant.evaluation import slips
+
+    for slip in slips(judged):
+        if rule in (None, slip.rule):
+            click.echo(f"{slip.kind:<6} {slip.rule:<15} {slip.where}: {slip.text!r} {slip.note}")
+
+
+@main.command()
+@click.argument("file")
+@click.option("--format", "form", type=click.Choice(["txt", "eml", "docx", "ics"]), required=True)
+@click.option("-o", "--output", metavar="PATH", required=True, help="Where to write; - for stdout.")
+def export(file: str, form: str, output: str) -> None:
+    """Write the letter in FILE, a document with subject and body, as a file to take along.
+
+    ics is a reminder to send it inside the field's 24 to 48 hours. What the guardrails still
+    object to is named on standard error; the file is written all the same, it is your letter.
+    """
+    import datetime
+
+    from assistant.export import Form, write
+    from assistant.intake import read_document
+
+    document = read_document(_read(file))
+    letter, brief = document.letter(), document.brief()
+    now = datetime.datetime.now(datetime.UTC)
+    content = write(Form(form), letter, brief, now)
+    report = review(letter, brief)
+    if not report.accepted:
+        click.echo("wellmet: exported with open findings:", err=True)
+        click.echo("\n".join(_report_lines(report)), err=True)
+    if output == "-":
+        click.echo(content, nl=False)
+        return
+    try:
+        Path(output).write_bytes(content)
+    except (OSError, ValueError) as error:
+        raise BriefError(f"{output}: {_reason(error)}") from None
+
+
+@main.command()
+@click.argument("code", required=False)
+def rules(code: str | None) -> None:
+    """List the rules; with CODE, one rule with its reasons and examples."""
+    if code is None:
+        for rule in RULES:
+            click.echo(f"{rule.code:<16} {rule.source:<10} {rule.summary}")
+        return
+    found = next((rule for rule in RULES if rule.code == code), None)
+    if found is None:
+        known = ", ".join(rule.code for rule in RULES)
+        raise BriefError(f"{code}: no such rule; there are {known}.")
+    click.echo("\n".join(_rule_lines(found)))
+
+
+def _rule_lines(rule: Rule) -> Iterator[str]:
+    module = sys.modules[f"guardrails.rules.{rule.code.replace('-', '_')}"]
+    yield (module.__doc__ or rule.summary).strip()
+    for heading, examples in (("Fires on", rule.bad), ("Silent on", rule.good)):
+        yield f"\n{heading}:"
+        yield from (f"  {_shown(example)}" for example in examples)
+
+
+def _shown(example: Example) -> str:
+    body = " / ".join(line for line in example.body.split("\n") if line.strip())
+    return f"{body}   (notes: {example.notes})" if example.notes else body
+
+
+@contextmanager
+def _open(file: str) -> Iterator[IO[bytes]]:
+    """The lines of a file, or of standard input for `-`; raises `BriefError`."""
+    if file == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(file).open("rb")
+    except (OSError, ValueError) as error:
+        raise BriefError(f"{file}: {_reason(error)}") from None
+    with stream:
+        yield stream
+
+
+def _read(file: str) -> bytes:
+    with _open(file) as stream:
+        return stream.read()
+
+
+def _reason(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or "no usable file name"
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False).encode())
+
+
+def _verdict(name: str, report: Report) -> dict[str, Any]:
+    return {
+        "id": name,
+        "accepted": report.accepted,
+        "findings": [_finding_json(f) for f in report.findings],
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "field": finding.field,
+        "start": finding.start,
+        "end": finding.end,
+        "text": finding.text,
+        "message": finding.message,
+        "evidence": [
+            {"source": e.source, "start": e.start, "end": e.end, "text": e.text}
+            for e in finding.evidence
+        ],
+        "fix": finding.fix,
+    }
+
+
+def _draft_json(name: str, written: "Draft") -> dict[str, Any]:
+    verdict = _verdict(name, written.report)
+    return {
+        "id": name,
+        "subject": written.letter.subject,
+        "body": written.letter.body,
+        "accepted": verdict["accepted"],
+        "findings": verdict["findings"],
+        "model": written.model,
+        "fallback": written.fallback,
+        "why": written.why,
+        "tries": written.tries,
+        "prompts": dict(written.prompts),
+    }
+
+
+def _report_lines(report: Report) -> Iterator[str]:
+    counts = Counter(_TO_DO[f.severity] for f in report.findings)
+    summary = ", ".join(f"{n} {what}" for what in _TO_DO.values() if (n := counts[what]))
+    verdict = "Accepted" if report.accepted else "Not accepted"
+    yield f"{verdict}: {summary}." if summary else f"{verdict}: nothing found."
+    for finding in report.findings:
+        words = " ".join(finding.text.split())
+        yield f"\n{finding.severity}  {finding.rule}  {finding.field} {finding.start}: “{words}”"
+        yield f"  {finding.message}"
+        yield from (f"  {e.source}: “{' '.join(e.text.split())}”" for e in finding.evidence)
+        if finding.fix is not None:
+            yield f"  instead: “{finding.fix}”" if finding.fix else "  remove it"

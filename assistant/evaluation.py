@@ -5,6 +5,7 @@ A corpus is one JSON case a line: a brief and several drafts, each with the viol
 a `Table`; `assistant.cli` prints it.
 """
 
+import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from assistant.intake import Document, describe
 from guardrails import RULES, Brief, Finding, Letter, Severity, review
 
 STYLES = ("plain", "edited", "fluent", "hard")
+_DOCUMENT_KEYS = Document.model_fields.keys() - {"subject", "body"}
 WHOLE_LETTER = frozenset({"length", "structure", "generic"})
 """Rules whose label has no place: any finding of theirs counts as a catch."""
 TYPED = "invented-fact"
@@ -181,19 +183,14 @@ def read_cases(lines: Iterable[str]) -> Iterator[Case]:
 
 
 def _read_case(line: str) -> Case:
-    known = set(Document.model_fields) - {"subject", "body"}
-    drafts = _Drafts.model_validate_json(line.removeprefix("\ufeff")).drafts
+    drafts = _Drafts.model_validate_json(line).drafts
     for draft in drafts:
         for violation in draft.violations:
             if violation.span and not any(occurrences(draft, violation.span)):
                 raise BriefError(f"drafts.{draft.id}: the {violation.rule} span is not in the text")
-    loose = _Fields.model_validate_json(line.removeprefix("\ufeff")).model_extra or {}
-    document = Document.model_validate({k: v for k, v in loose.items() if k in known})
+    fields = json.loads(line)
+    document = Document.model_validate({k: fields[k] for k in _DOCUMENT_KEYS & fields.keys()})
     return Case(document.id, document.brief(), drafts)
-
-
-class _Fields(BaseModel):
-    model_config = ConfigDict(extra="allow")
 
 
 def occurrences(draft: LabelledDraft, span: str) -> Iterator[tuple[str, int, int]]:
