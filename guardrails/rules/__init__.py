@@ -1,8 +1,12 @@
 """Every rule, in the order the documentation lists them; a new one adds a line here."""
 
 from guardrails.rule import Rule
-from guardrails.rules import invented_fact
+from guardrails.rules import generic, invented_fact, structure
 
-RULES: tuple[Rule, ...] = (invented_fact.RULE,)
+RULES: tuple[Rule, ...] = (
+    structure.RULE,
+    invented_fact.RULE,
+    generic.RULE,
+)
 
 __all__ = ["RULES"]

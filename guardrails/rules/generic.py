@@ -1,0 +1,185 @@
+"""generic: nothing in the letter comes from this conversation or this program.
+
+Why: interviewers of one program compare letters, and one that fits anybody says nobody was met.
+Source: R12, R21.
+Misses: a letter whose only details are invented (invented-fact finds those), and one detail
+paraphrased without a single word or number of the notes in a letter of pure generalities.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from guardrails.brief import Brief, Kind
+from guardrails.grounding.tokens import is_known, key
+from guardrails.letter import Letter, Part
+from guardrails.report import Finding
+from guardrails.rule import Example, Rule
+from guardrails.text import Span, fold_case, sentences, words
+from guardrails.wordfile import lines
+
+# Two words, since one may meet the notes by chance; a name or a term of art counts double.
+NEEDED = 2
+# Notes of one line have no second word to give.
+THIN = 8
+# A fluent letter may paraphrase nearly everything: many concrete words make up for few shared ones.
+CONCRETE = 12
+
+_SHORTHAND = {
+    "cards": "cardiology", "peds": "pediatrics", "neuro": "neurology", "gyn": "gynecology",
+    "rehab": "rehabilitation", "curric": "curriculum", "sup": "supervision", "conf": "conference",
+    "sim": "simulation", "transpo": "transport", "proj": "project", "vol": "volunteer",
+    "abx": "antibiotics", "dx": "diagnosis", "tx": "treatment", "rx": "prescription",
+    "fx": "fracture", "hx": "history", "sx": "symptoms", "us": "ultrasound", "ob": "obstetric",
+    "psych": "psychiatry", "onc": "oncology", "ortho": "orthopaedic", "anes": "anesthesia",
+    "path": "pathology", "derm": "dermatology", "uro": "urology", "rads": "radiology",
+    "ed": "emergency", "icu": "intensive", "qi": "quality", "ebm": "evidence",
+}  # fmt: skip
+
+_MISSING = (
+    "Nothing in the letter comes from your notes; name one or two things you spoke of, "
+    "or that this program does."
+)
+_NO_NOTES = (
+    "The letter names nothing specific, and your notes hold no detail yet: add one or two things "
+    "you spoke of."
+)
+
+
+def check(letter: Letter, brief: Brief) -> Iterator[Finding]:
+    """Yield one finding for the whole letter, at its connection part."""
+    shared, concrete = details(letter, brief)
+    weight = sum(1 if is_known(word) else 2 for word in shared)
+    available = _keys(_noted(brief)) - commonplaces()
+    needed = NEEDED if len(available) > THIN else 1
+    if weight >= needed or (shared and len(concrete) >= CONCRETE):
+        return
+    place = letter.part(Part.CONNECTION) or letter.part(Part.GRATITUDE)
+    field, span = place or ("body", Span(0, 0))
+    noted = brief.notes.strip() or brief.confirmed
+    yield Finding(field, span.start, span.end, _MISSING if noted else _NO_NOTES)
+
+
+def details(letter: Letter, brief: Brief) -> tuple[frozenset[str], frozenset[str]]:
+    """The letter's words that come from the notes, and all its concrete words.
+
+    Courtesy, commonplaces and what stands in the form are left out: they fit any letter.
+    """
+    known = _keys(_noted(brief))
+    form = _keys("\n".join(text for source, text in brief.sources() if "." in source))
+    concrete = {
+        word: stem
+        for word, stem in prose_words(letter.body)
+        if stem not in form and stem not in commonplaces()
+    }
+    shared = {stem: word for word, stem in concrete.items() if stem in known}
+    return frozenset(shared.values()), frozenset(concrete.values())
+
+
+def _noted(brief: Brief) -> str:
+    return "\n".join((brief.notes, *brief.confirmed))
+
+
+@lru_cache(maxsize=256)
+def prose_words(body: str) -> tuple[tuple[str, str], ...]:
+    """Words of the paragraphs with their keys, salutation and signature left out."""
+    paragraphs = Letter("", body).anatomy.paragraphs
+    return tuple(pair for p in paragraphs for pair in _words(p.of(body)))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[tuple[str, str], ...]:
+    folded = fold_case(text)
+    found = (span.of(folded).removesuffix("'s") for span in words(folded))
+    return tuple((w, w if w.isdigit() else key(w)) for w in found if w.isdigit() or len(w) > 2)
+
+
+@lru_cache(maxsize=1024)
+def _keys(text: str) -> frozenset[str]:
+    folded = fold_case(text)
+    written_out = {
+        key(_SHORTHAND[word]) for span in words(folded) if (word := span.of(folded)) in _SHORTHAND
+    }
+    return frozenset(stem for _, stem in _words(text)) | written_out
+
+
+@cache
+def commonplaces() -> frozenset[str]:
+    """Keys of the words any letter may be made of."""
+    return frozenset(key(word) for word in lines("commonplaces"))
+
+
+_COURTESY = re.compile(
+    r"\b(?:thank|thanks|grateful|gratitude|appreciat\w*|pleasure|please|hesitate"
+    r"|look(?:ing)? forward|wish(?:es)?|honou?r(?:ed)?|privilege"
+    r"|stay in touch|keep in touch|glad to|happy to|hope)\b"
+)
+
+
+def substance(letter: Letter) -> tuple[Span, ...]:
+    """The sentences of the body that are more than thanks, wishes and offers of information."""
+    found = []
+    for paragraph in letter.anatomy.paragraphs:
+        text = paragraph.of(letter.body)
+        for span in sentences(text):
+            keys = _keys(span.of(text)) - commonplaces()
+            if keys or not _COURTESY.search(fold_case(span.of(text))):
+                found.append(Span(paragraph.start + span.start, paragraph.start + span.end))
+    return tuple(found)
+
+
+RULE = Rule(
+    code="generic",
+    source="R12, R21",
+    summary="has no specific detail of this conversation or this program",
+    check=check,
+    bad=(
+        Example(
+            "Dear Dr. Moreno,\n\nThank you for taking the time to speak with me. I was impressed "
+            "by your program's commitment to excellence and its wonderful culture.\n\n"
+            "Sincerely,\nPriya Raman",
+            notes="4+1, PGY2s get a 2wk teaching block. sepsis alert project",
+        ),
+        Example(
+            "Dear Dr. Moreno,\n\nI truly enjoyed learning about the Lakeview Internal Medicine "
+            "Residency. The supportive faculty and diverse patients would help me grow.\n\n"
+            "Thank you again for your insight.\n\nSincerely,\nPriya Raman",
+            notes="Thursday noon report, residents pick the case; diagnostic uncertainty",
+        ),
+        Example(
+            "Dear Dr. Moreno,\n\nThank you for our conversation at Lakeview. It was a joy.\n\n"
+            "Priya Raman",
+            subject="",
+            notes="Kenya track, POCUS with the night float",
+            kind=Kind.CARD,
+        ),
+        Example(
+            "Dear Dr. Moreno,\n\nThank you for the sailing stories and the chowder.\n\n"
+            "Sincerely,\nPriya Raman",
+            notes="",
+        ),
+    ),
+    good=(
+        Example(
+            "Dear Dr. Moreno,\n\nThank you for speaking with me. The two-week teaching block for "
+            "second-year residents appealed to me.\n\nSincerely,\nPriya Raman",
+            notes="PGY2s get a 2wk teaching block",
+        ),
+        Example(
+            "Dear Dr. Moreno,\n\nYour patience with not knowing, and the noon gathering for which "
+            "residents choose the patient, have stayed with me.\n\nSincerely,\nPriya Raman",
+            notes="Thurs noon report, residents pick. very patient abt uncertainty, not knowing",
+        ),
+        Example(
+            "Thank you, Dr. Moreno, for the talk about POCUS. I would be glad to stay in touch.",
+            subject="",
+            notes="pocus w night float, Kenya track",
+            kind=Kind.LINKEDIN,
+        ),
+        Example(
+            "Dear Dr. Moreno,\n\nThank you for your time. I hope to work on the Kenya track with "
+            "you.\n\nSincerely,\nPriya Raman",
+            notes="nice. Kenya track",
+        ),
+    ),
+)
