@@ -1,0 +1,1 @@
+"""The widgets of the screen: they draw, read and hand on; decisions are in plain functions."""

@@ -1,0 +1,239 @@
+// The letter editor: two plain textareas over painted backdrops, and the findings beside them.
+// The server owns the text only when `revision` changes; at all other times the browser does.
+
+const PAUSE = 350;
+const desks = new WeakMap();
+
+class Editor {
+  constructor(root) {
+    this.root = root;
+    this.revision = null;
+    this.marks = { subject: [], body: [] };
+    this.text = { subject: "", body: "" };
+    this.active = null;
+    this.timer = null;
+    this.turn = 0;
+    this.rail = root.querySelector(".rail");
+    this.areas = {
+      subject: root.querySelector('textarea[name="subject"]'),
+      body: root.querySelector('textarea[name="body"]'),
+    };
+    this.keepLeaving = (event) => {
+      if (this.text.body.trim()) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", this.keepLeaving);
+    for (const field of ["subject", "body"]) this.listen(field, this.areas[field]);
+    this.rail.addEventListener("click", (event) => this.act(event));
+    this.rail.addEventListener("pointerover", (event) => this.point(event.target));
+    this.rail.addEventListener("focusin", (event) => this.point(event.target));
+  }
+
+  leave() {
+    clearTimeout(this.timer);
+    window.removeEventListener("beforeunload", this.keepLeaving);
+  }
+
+  listen(field, area) {
+    area.addEventListener("input", (event) => this.typed(field, event.isComposing));
+    area.addEventListener("compositionend", () => this.typed(field, false));
+    area.addEventListener("blur", () => this.send());
+    area.addEventListener("keyup", () => this.follow(field));
+    area.addEventListener("click", () => this.follow(field));
+    area.addEventListener("paste", (event) => this.pasted(field, event));
+    area.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        this.send();
+      } else if (event.key === "Enter" && field === "subject" && !event.isComposing) {
+        event.preventDefault();
+        this.areas.body.focus();
+      } else if (event.key === "F8") {
+        event.preventDefault();
+        this.next(event.shiftKey ? -1 : 1);
+      }
+    });
+  }
+
+  // Data from the server, after every run.
+  receive(component) {
+    const { data } = component;
+    this.component = component;
+    this.data = data;
+    this.root.querySelector(".desk").dataset.dark = isDark(this.root.querySelector(".desk"));
+    const fresh = data.revision !== this.revision;
+    this.revision = data.revision;
+    for (const [field, area] of Object.entries(this.areas)) {
+      if (fresh && area.value !== data[field]) area.value = data[field];
+      area.placeholder = data.placeholders[field];
+      area.readOnly = data.locked;
+      if (fresh) this.text[field] = data[field];
+    }
+    if (fresh) this.sent = { subject: data.subject, body: data.body };
+    this.answer(data);
+  }
+
+  // What was typed since makes an answer old; the next one is on its way.
+  answers(data) {
+    return this.text.subject === data.subject && this.text.body === data.body;
+  }
+
+  answer(data) {
+    if (!this.answers(data)) return;
+    this.root.querySelector(".subject").hidden = !data.has_subject;
+    for (const field of ["subject", "body"]) {
+      this.marks[field] = data.findings.filter((found) => found.field === field);
+    }
+    const rail = JSON.stringify(data.findings.map(({ start, end, ...rest }) => rest).concat(data.summary, data.note));
+    if (rail !== this.drawn) drawRail(this.rail, data);
+    this.drawn = rail;
+    this.root.querySelector(".count").textContent = data.count;
+    this.root.querySelector(".live").textContent = data.summary;
+    this.paint();
+  }
+
+  typed(field, composing) {
+    const area = this.areas[field];
+    if (field === "subject" && area.value.includes("\n")) {
+      area.value = area.value.replace(/\s*\n\s*/g, " ");
+    }
+    this.marks[field] = shiftMarks(this.marks[field], editBetween(this.text[field], area.value));
+    this.text[field] = area.value;
+    this.paint();
+    clearTimeout(this.timer);
+    if (!composing) this.timer = setTimeout(() => this.send(), PAUSE);
+  }
+
+  send() {
+    clearTimeout(this.timer);
+    const { subject, body } = this.text;
+    if (!this.data || (subject === this.sent.subject && body === this.sent.body)) {
+      // Typed and taken back: the last answer holds again.
+      if (this.data) this.answer(this.data);
+      return;
+    }
+    this.sent = { subject, body };
+    this.turn += 1;
+    this.component.setStateValue("edit", { revision: this.revision, subject, body, turn: this.turn });
+  }
+
+  pasted(field, event) {
+    const found = splitSubject(event.clipboardData?.getData("text/plain") ?? "");
+    if (field !== "body" || !found || this.text.subject || !this.data.has_subject) return;
+    event.preventDefault();
+    const whole = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
+    this.replace("subject", 0, 0, found.subject);
+    this.replace("body", this.areas.body.selectionStart, this.areas.body.selectionEnd,
+      whole.slice(found.skip));
+  }
+
+  // An edit through the browser's own editing, so that Ctrl+Z takes it back.
+  replace(field, start, end, text) {
+    const area = this.areas[field];
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(start, end);
+    const done = text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);
+    if (!done) {
+      area.setRangeText(text, start, end, "end");
+      this.typed(field, false);
+    }
+  }
+
+  act(event) {
+    const chosen = event.target.closest("[data-do]");
+    if (!chosen) return;
+    const finding = this.data.findings.find((found) => found.id === chosen.dataset.id);
+    const mark = finding && this.marks[finding.field].find((one) => one.id === finding.id);
+    if (!mark) {
+      this.send();
+      return;
+    }
+    if (chosen.dataset.do === "select") this.select(mark);
+    if (chosen.dataset.do === "confirm") {
+      this.send();
+      this.component.setTriggerValue("confirm", finding.id);
+    }
+    const splice = { fix: finding.fix, remove: finding.remove }[chosen.dataset.do];
+    if (splice) this.apply(finding, splice, mark.start - finding.start);
+  }
+
+  apply(finding, splice, moved) {
+    const start = splice.start + moved;
+    const end = start + splice.old.length;
+    if (this.text[finding.field].slice(start, end) === splice.old) {
+      this.replace(finding.field, start, end, splice.text);
+    }
+    this.send();
+  }
+
+  select(mark) {
+    const area = this.areas[mark.field];
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(mark.start, mark.end);
+    this.activate(mark.id);
+    const painted = this.root.querySelector("mark.active");
+    (painted ?? area).scrollIntoView({ block: painted ? "center" : "nearest" });
+  }
+
+  next(step) {
+    const all = [...this.marks.subject, ...this.marks.body];
+    if (!all.length) return;
+    const at = all.findIndex((mark) => mark.id === this.active);
+    this.select(all[(at + step + all.length) % all.length]);
+  }
+
+  point(target) {
+    const card = target.closest?.("[data-card]");
+    if (card) this.activate(card.dataset.card);
+  }
+
+  // The card that belongs to the words the caret stands in.
+  follow(field) {
+    const at = this.areas[field].selectionStart;
+    const over = this.marks[field].filter((mark) => mark.start <= at && at <= mark.end);
+    over.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+    this.activate(over[0]?.id ?? null);
+  }
+
+  activate(id) {
+    if (id === this.active) return;
+    this.active = id;
+    this.paint();
+  }
+
+  paint() {
+    for (const [field, area] of Object.entries(this.areas)) {
+      const text = area.value;
+      const pieces = [];
+      let at = 0;
+      for (const run of paintRuns(this.marks[field], WEIGHT)) {
+        pieces.push(text.slice(at, run.start));
+        const active = run.mark.id === this.active ? " active" : "";
+        pieces.push(element("mark", { class: run.mark.severity + active }, text.slice(run.start, run.end)));
+        at = run.end;
+      }
+      // The last line needs something on it, or the backdrop is one line too short.
+      area.previousElementSibling.replaceChildren(...pieces, `${text.slice(at)}\u200b`);
+    }
+    for (const card of this.rail.querySelectorAll("[data-card]")) {
+      card.classList.toggle("active", card.dataset.card === this.active);
+    }
+  }
+}
+
+function isDark(desk) {
+  const [red, green, blue] = (getComputedStyle(desk).color.match(/[\d.]+/g) ?? []).map(Number);
+  return red + green + blue > 384;
+}
+
+export default function draw(component) {
+  const root = component.parentElement;
+  if (!desks.has(root)) desks.set(root, new Editor(root));
+  const editor = desks.get(root);
+  editor.receive(component);
+  // Streamlit also calls this when two runs cross, while the editor stays: look before leaving.
+  return () => setTimeout(() => {
+    if (root.host?.isConnected || desks.get(root) !== editor) return;
+    editor.leave();
+    desks.delete(root);
+  });
+}

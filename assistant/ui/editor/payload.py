@@ -1,0 +1,138 @@
+"""What the editor in the browser is told: text, findings and ready-made edits, in UTF-16 units.
+
+Python counts code points, the browser UTF-16 units; this module is the door where one becomes the
+other. Decisions (which edit a fix is, how a removal tidies up) are made here, not in JavaScript.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from assistant.ui import state, wording
+from assistant.ui.state import Check, Desk, Splice
+from guardrails import Finding, Kind, Letter, Severity
+from guardrails.text import Span, count_words
+
+Units = Callable[[int], int]
+
+
+def units(text: str) -> Units:
+    """How many UTF-16 units stand before a code point offset into `text`."""
+    wide = [i for i, char in enumerate(text) if ord(char) > 0xFFFF]
+    if not wide:
+        return lambda offset: offset
+    return lambda offset: offset + sum(1 for i in wide if i < offset)
+
+
+def payload(desk: Desk, check: Check, *, turn: int = 0, locked: bool = False) -> dict[str, Any]:
+    """Everything the editor draws, as JSON-ready values."""
+    letter, kind = desk.letter, check.brief.kind
+    own = desk.current is not None and desk.current.draft.model == state.OWN
+    return {
+        "revision": desk.revision,
+        "turn": turn,
+        "locked": locked,
+        "subject": letter.subject,
+        "body": letter.body,
+        "has_subject": kind.is_email or bool(letter.subject),
+        "placeholders": {
+            "subject": "Thank you - your name, your specialty",
+            "body": "Paste or type your letter here; it is checked as you type." if own else "",
+        },
+        "findings": _findings(check),
+        "count": _count(letter, kind),
+        **_headline(check),
+    }
+
+
+def finding_by_id(check: Check, wanted: str) -> Finding | None:
+    """The finding a card stands for, or `None` when the text has moved on since."""
+    return next((f for name, f in _named(check) if name == wanted), None)
+
+
+def _named(check: Check) -> list[tuple[str, Finding]]:
+    """Findings with names that survive edits elsewhere in the letter."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    named = []
+    for finding in state.by_weight(check.report):
+        key = (finding.rule, finding.field, finding.text)
+        named.append((f"{finding.rule}/{finding.field}/{seen[key]}/{finding.text}", finding))
+        seen[key] += 1
+    return named
+
+
+def _findings(check: Check) -> list[dict[str, Any]]:
+    to_units = {name: units(text) for name, text in check.letter.fields()}
+    return [
+        {
+            "id": name,
+            "field": finding.field,
+            "start": to_units[finding.field](finding.start),
+            "end": to_units[finding.field](finding.end),
+            "severity": finding.severity.value,
+            "word": wording.SEVERITIES[finding.severity],
+            "name": wording.rule_name(finding.rule),
+            "quote": _short(finding.text),
+            "message": finding.message,
+            "why": wording.why(finding.rule),
+            "evidence": [
+                {"where": wording.source_name(piece.source), "text": _short(piece.text)}
+                for piece in finding.evidence
+            ],
+            "fix": _splice(state.fix_of(finding), to_units[finding.field]),
+            "remove": _removal(check.letter, finding, to_units[finding.field]),
+            "confirm": finding.severity is Severity.CONFIRM,
+        }
+        for name, finding in _named(check)
+    ]
+
+
+def _removal(letter: Letter, finding: Finding, to_units: Units) -> dict[str, Any] | None:
+    # Taking out a hint about a whole sentence's tone is not what a hint asks for.
+    if finding.severity is Severity.ADVICE:
+        return None
+    return _splice(state.removal_of(letter.field(finding.field), finding), to_units)
+
+
+def _splice(splice: Splice | None, to_units: Units) -> dict[str, Any] | None:
+    if splice is None:
+        return None
+    return {"start": to_units(splice.start), "old": splice.old, "text": splice.text}
+
+
+def _short(text: str, most: int = 160) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+
+
+def _headline(check: Check) -> dict[str, str]:
+    """The rail's heading, what to do about it, and its tone."""
+    if check.problem:
+        return {"tone": "open", "summary": "Too long to check", "note": check.problem}
+    if not check.letter.body.strip():
+        return {"tone": "open", "summary": "Nothing to check yet", "note": ""}
+    open_count = len(state.still_open(check.report))
+    hints = len(check.report.findings) - open_count
+    if open_count:
+        return {"tone": "open", "summary": f"{open_count} to settle before sending", "note": ""}
+    extra = f" {hints} {'hint' if hints == 1 else 'hints'} below; take or leave." if hints else ""
+    return {
+        "tone": "settled",
+        "summary": "Nothing stands in the way",
+        "note": f"Read it aloud once before you send it yourself.{extra}",
+    }
+
+
+def _count(letter: Letter, kind: Kind) -> str:
+    if kind is Kind.LINKEDIN:
+        return f"{len(letter.body):,} characters; 200 fit a free account"
+    words = _words(letter)
+    usual = {Kind.THANK_YOU: "; 150 to 250 is usual", Kind.CARD: "; at most 100"}.get(kind, "")
+    return f"{words:,} {'word' if words == 1 else 'words'}{usual}"
+
+
+def _words(letter: Letter) -> int:
+    """Words from salutation to sign-off, as the length rule counts them (R14)."""
+    anatomy = letter.anatomy
+    pieces = (anatomy.salutation, *anatomy.paragraphs, anatomy.signoff)
+    return sum(count_words(piece.of(letter.body)) for piece in pieces if isinstance(piece, Span))

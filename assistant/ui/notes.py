@@ -1,0 +1,209 @@
+"""The left column: the form, the notes, and the button that starts a draft."""
+
+import datetime
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.ui import form, hints, model, session, state, wording
+from assistant.ui.writing import Job, Write
+from guardrails import Kind
+
+NOTES_HINT = (
+    "Short and rough is fine: what you talked about, what they care about, what stood out, "
+    "best jotted down right after the interview. Shorthand is understood."
+)
+FORMATS = ["virtual", "in person", "phone"]
+
+
+def draw(write: Write) -> None:
+    """Draws the whole column; everything is locked while a draft is being written."""
+    busy = session.job() is not None
+    _interview(busy)
+    _notes(busy)
+    _profile(busy)
+    _confirmed(busy)
+    _buttons(write, busy)
+    model.draw(busy)
+    st.caption(
+        "Your notes and letters stay in this browser tab and on this computer. "
+        f"{model.leaves_the_machine()} wellmet never sends anything to anybody."
+    )
+
+
+def _field(name: str, label: str, *, busy: bool, placeholder: str = "", help: str = "") -> None:
+    st.text_input(
+        label,
+        key=session.key(name),
+        placeholder=placeholder,
+        help=help or None,
+        disabled=busy,
+    )
+
+
+def _interview(busy: bool) -> None:
+    st.selectbox(
+        "What are you writing?",
+        list(Kind),
+        key=session.key("kind"),
+        format_func=lambda kind: wording.KINDS[kind][0],
+        disabled=busy,
+    )
+    kind = session.values()["kind"]
+    st.caption(wording.KINDS[kind][1])
+    left, right = st.columns(2)
+    with left:
+        _field("interviewer", "Interviewer", busy=busy, placeholder="Dr. Ada Okafor")
+    with right:
+        _field("role", "Their role", busy=busy, placeholder="program director, PGY-2, …")
+    _field("program", "Program", busy=busy, placeholder="Eastbrook Internal Medicine Residency")
+    _field("institution", "Institution", busy=busy, placeholder="Eastbrook University Hospital")
+    left, right = st.columns(2)
+    with left:
+        st.date_input(
+            "Interview date",
+            key=session.key("date"),
+            min_value=datetime.date(2015, 1, 1),
+            max_value=datetime.date(2060, 12, 31),
+            disabled=busy,
+        )
+    with right:
+        _field("format", "Format", busy=busy, placeholder="virtual, in person")
+    if kind is Kind.SECOND_LOOK:
+        _field("event", "Event", busy=busy, placeholder="second look day, resident Q&A")
+
+
+def _notes(busy: bool) -> None:
+    st.text_area(
+        "Your notes",
+        key=session.key("notes"),
+        height=240,
+        placeholder=NOTES_HINT,
+        help=f"{NOTES_HINT} Pay, call schedules, gossip and rank plans stay out of the letter.",
+        disabled=busy,
+    )
+    values = session.values()
+    if not values["notes"].strip():
+        st.button(
+            "Try an example",
+            icon=":material/lightbulb:",
+            type="tertiary",
+            on_click=_example,
+            disabled=busy,
+            help="Fills the form with an invented interview.",
+        )
+    problem = form.too_long(values)
+    if problem:
+        st.error(problem, icon=":material/error:")
+    elif hint := hints.about_other_people(session.brief()):
+        # A name from the notes must not be read as Markdown.
+        with st.container(border=True, key="hint"):
+            st.text(hint)
+
+
+def _example() -> None:
+    session.fill(form.EXAMPLE)
+    session.hush()
+
+
+def _profile(busy: bool) -> None:
+    filled = all(session.values()[name] for name in ("name", "specialty"))
+    with st.expander("About you", expanded=not filled, icon=":material/person:"):
+        _field("name", "Your name", busy=busy)
+        _field("specialty", "Specialty", busy=busy, placeholder="Internal Medicine")
+        _field("medical_school", "Medical school", busy=busy)
+        left, right = st.columns(2)
+        with left:
+            _field("graduation_year", "Graduation year", busy=busy, placeholder="2027")
+            _field("phone", "Phone", busy=busy)
+        with right:
+            _field("aamc_id", "AAMC ID", busy=busy)
+            _field("email", "E-mail", busy=busy)
+
+
+def _confirmed(busy: bool) -> None:
+    confirmed = session.desk().confirmed
+    if not confirmed:
+        return
+    with st.expander(f"You confirmed ({len(confirmed)})", icon=":material/verified:"):
+        for index, statement in enumerate(confirmed):
+            st.text(statement)
+            st.button(
+                "Take back",
+                key=f"take-back-{index}",
+                type="tertiary",
+                on_click=lambda at=index: session.change_desk(lambda d: state.withdrawn(d, at)),
+                disabled=busy,
+            )
+
+
+def _buttons(write: Write, busy: bool) -> None:
+    values = session.values()
+    lacking = form.missing(values)
+    again = bool(session.desk().versions)
+    st.button(
+        "Draft again" if again else "Draft the letter",
+        key="draft",
+        icon=":material/edit_note:",
+        type="secondary" if again else "primary",
+        width="stretch",
+        on_click=start,
+        args=(write,),
+        disabled=busy,
+    )
+    if lacking:
+        st.caption(f"Still needed: {', '.join(lacking)}.")
+    if not again:
+        st.button(
+            "Check a letter I wrote elsewhere",
+            key="own",
+            width="stretch",
+            type="tertiary",
+            icon=":material/content_paste:",
+            on_click=_own_letter,
+            disabled=busy,
+        )
+
+
+def _own_letter() -> None:
+    session.hush()
+    session.change_desk(state.with_own_letter)
+
+
+def start(write: Write) -> None:
+    """Starts a draft, or says what is missing; what was typed stays as it is."""
+    session.hush()
+    values = session.values()
+    lacking = form.missing(values)
+    if lacking:
+        session.tell("warning", f"Please fill in {_listed(lacking)}; then draft again.")
+        return
+    if not values["notes"].strip():
+        session.tell(
+            "warning",
+            "Your notes are empty. A letter can only say what happened: jot down two or three "
+            "things you talked about, or try the example.",
+        )
+        return
+    problem = form.too_long(values)
+    if problem:
+        session.tell("error", problem)
+        return
+    try:
+        brief = form.drafting_brief(values, session.desk().confirmed)
+    except AssistantError as error:
+        session.tell("error", _in_words(str(error)))
+        return
+    session.set_job(Job(write, brief, session.settings()))
+
+
+def _in_words(error: str) -> str:
+    """An intake error with the form's own names for the fields."""
+    for name in (*form.PROFILE, *form.INTERVIEW):
+        for group in ("profile", "interview"):
+            error = error.replace(f"{group}.{name}:", f"{name.replace('_', ' ').capitalize()}:")
+    return error
+
+
+def _listed(items: tuple[str, ...]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

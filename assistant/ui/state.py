@@ -1,0 +1,223 @@
+"""What the screen knows between two runs, as frozen values, and every decision about them.
+
+Nothing here draws or imports Streamlit. `Desk` is the letter in all its versions; each change is a
+function from one desk to the next, so that a version is never overwritten by another.
+"""
+
+from dataclasses import dataclass, replace
+
+from assistant.draft import Draft
+from assistant.intake import MAX_BODY
+from guardrails import Brief, Finding, Letter, Report, Severity, review
+from guardrails.text import sentences
+
+OWN = "own"
+"""The `Draft.model` of a letter the applicant brought along."""
+
+_WEIGHT = {Severity.REJECT: 0, Severity.CONFIRM: 1, Severity.ADVICE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A draft as it arrived, and its letter as edited since."""
+
+    number: int
+    draft: Draft
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All versions, the number of the one shown, and what the applicant vouched for.
+
+    `revision` grows whenever the shown text changes other than by typing: only then may the
+    editor overwrite what stands in the browser.
+    """
+
+    versions: tuple[Version, ...] = ()
+    number: int = 0
+    revision: int = 0
+    confirmed: tuple[str, ...] = ()
+
+    @property
+    def current(self) -> Version | None:
+        """The version shown, or `None` before the first draft."""
+        return next((v for v in self.versions if v.number == self.number), None)
+
+    @property
+    def letter(self) -> Letter:
+        """The letter shown; empty before the first draft."""
+        return self.current.letter if self.current else Letter("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A report together with exactly what it is about."""
+
+    letter: Letter
+    brief: Brief
+    report: Report
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Replace `old`, which stands at `start`, by `text`; code points into a letter's field."""
+
+    start: int
+    old: str
+    text: str
+
+
+def with_draft(desk: Desk, draft: Draft) -> Desk:
+    """The desk with one more version, which is shown."""
+    number = len(desk.versions) + 1
+    tidy = Letter(one_line(draft.letter.subject), clean(draft.letter.body))
+    version = Version(number, replace(draft, letter=tidy), tidy)
+    return replace(
+        desk, versions=(*desk.versions, version), number=number, revision=desk.revision + 1
+    )
+
+
+def with_own_letter(desk: Desk) -> Desk:
+    """The desk with an empty version into which a letter written elsewhere can be pasted."""
+    return with_draft(desk, Draft(Letter("", ""), Report(()), model=OWN))
+
+
+def edited(desk: Desk, subject: str, body: str, revision: int) -> Desk:
+    """The desk after typing; unchanged when the typing was in a text no longer shown."""
+    shown = desk.current
+    if shown is None or revision != desk.revision:
+        return desk
+    letter = Letter(one_line(subject), clean(body))
+    if letter == shown.letter:
+        return desk
+    versions = tuple(
+        replace(v, letter=letter) if v.number == shown.number else v for v in desk.versions
+    )
+    return replace(desk, versions=versions)
+
+
+def shown(desk: Desk, number: int) -> Desk:
+    """The desk showing another version."""
+    if number == desk.number or all(v.number != number for v in desk.versions):
+        return desk
+    return replace(desk, number=number, revision=desk.revision + 1)
+
+
+def before(desk: Desk) -> Letter | None:
+    """What the shown letter is compared with: the version before, or the draft as it arrived."""
+    current = desk.current
+    if current is None:
+        return None
+    earlier = [v.letter for v in desk.versions if v.number < current.number]
+    return earlier[-1] if earlier else current.draft.letter
+
+
+def vouched(desk: Desk, statement: str) -> Desk:
+    """The desk with one more confirmed statement."""
+    statement = " ".join(statement.split())
+    if not statement or statement in desk.confirmed:
+        return desk
+    return replace(desk, confirmed=(*desk.confirmed, statement))
+
+
+def withdrawn(desk: Desk, index: int) -> Desk:
+    """The desk without one confirmed statement."""
+    kept = tuple(text for i, text in enumerate(desk.confirmed) if i != index)
+    return replace(desk, confirmed=kept)
+
+
+def check(letter: Letter, brief: Brief, last: Check | None = None) -> Check:
+    """A review of `letter`; the last one where nothing has changed since."""
+    if last is not None and (last.letter, last.brief) == (letter, brief):
+        return last
+    if len(letter.body) > MAX_BODY:
+        problem = f"This text has {len(letter.body):,} characters; up to {MAX_BODY:,} are checked."
+        return Check(letter, brief, Report(()), problem)
+    if not letter.body.strip():
+        return Check(letter, brief, Report(()))
+    return Check(letter, brief, review(letter, brief))
+
+
+def by_weight(report: Report) -> tuple[Finding, ...]:
+    """The findings, gravest first, then by place."""
+    return tuple(
+        sorted(report.findings, key=lambda f: (_WEIGHT[f.severity], f.field == "body", f.start))
+    )
+
+
+def still_open(report: Report) -> tuple[Finding, ...]:
+    """What stands between the letter and sending: every `reject` and unsettled `confirm`."""
+    return tuple(f for f in by_weight(report) if f.severity is not Severity.ADVICE)
+
+
+def statement_of(check: Check, finding: Finding) -> str:
+    """What the applicant vouches for with "It is true": the clause around the words, no more.
+
+    The bare words would not say what is true of them; the whole letter would say too much.
+    """
+    for clause in check.report.support:
+        inside = clause.start <= finding.start and finding.end <= clause.end
+        if clause.field == finding.field and inside:
+            return check.letter.field(finding.field)[clause.start : clause.end]
+    text = check.letter.field(finding.field)
+    for sentence in sentences(text):
+        if sentence.start <= finding.start < sentence.end:
+            return text[sentence.start : max(sentence.end, finding.end)]
+    return finding.text
+
+
+def fix_of(finding: Finding) -> Splice | None:
+    """The edit that applies a finding's fix."""
+    if finding.fix is None or finding.fix == finding.text:
+        return None
+    return Splice(finding.start, finding.text, finding.fix)
+
+
+def removal_of(text: str, finding: Finding) -> Splice | None:
+    """The edit that takes the words out and leaves tidy spaces, stops and capitals behind."""
+    start, end = finding.start, finding.end
+    if start >= end:
+        return None
+    while start > 0 and text[start - 1] in " \t" and (end == len(text) or text[end] in ".,;:!?)\n"):
+        start -= 1
+    opens = _opens_sentence(text, start)
+    if opens:
+        end = _past(text, end, " \t,;:")
+        if end < len(text) and text[end] in ".!?":
+            end = _past(text, end + 1, " \t")
+        if _opens_line(text, start):
+            end = _past(text, end, "\n")
+    elif start > 0 and text[start - 1] in " \t":
+        end = _past(text, end, " \t")
+    elif text[start - 1] == "," and text[end : end + 1] in (",", ".", "!", "?"):
+        start -= 1
+    if opens and text[end : end + 1].islower():
+        return Splice(start, text[start : end + 1], text[end].upper())
+    return Splice(start, text[start:end], "")
+
+
+def _opens_line(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] == "\n"
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return _opens_line(text, at) or text[:at].rstrip(" \t")[-1:] in (".", "!", "?", "\n", "")
+
+
+def _past(text: str, at: int, chars: str) -> int:
+    while at < len(text) and text[at] in chars:
+        at += 1
+    return at
+
+
+def clean(text: str) -> str:
+    """Text with one kind of line break and without half characters the browser may let through."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def one_line(text: str) -> str:
+    """`clean` text for a subject line: a line break in a header would break the e-mail."""
+    return " ".join(clean(text).split("\n"))
