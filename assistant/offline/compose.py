@@ -1,0 +1,298 @@
+"""A letter from details: which ones, in which sentences, in which order.
+
+Frames claim nothing but that the applicant heard, asked, enjoyed or remembers what the notes say.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.errors import BriefError
+from assistant.offline import furniture
+from assistant.offline.details import Detail, Shape
+from guardrails import Brief, Kind, Letter
+from guardrails.text import count_words
+
+MAX_WORDS = {Kind.CARD: 95, Kind.THANK_YOU: 240}
+"""Upper bounds this composer keeps, a little under the field's (R8, R14)."""
+LINKEDIN_CHARACTERS = 200
+"""What free accounts get (R9)."""
+
+_FRAMES: dict[Shape, tuple[str, ...]] = {
+    Shape.TOPIC: (
+        "I enjoyed our conversation about {x}.",
+        "Our conversation about {x} has stayed with me.",
+        "It was a pleasure to talk about {x}.",
+    ),
+    Shape.ASKED: (
+        "Thank you for asking about {x}.",
+        "I appreciated that you asked about {x}.",
+        "It meant a lot that you asked about {x}.",
+    ),
+    Shape.QUESTION: (
+        "Thank you for taking my question about {x}.",
+        "I appreciated the chance to ask about {x}.",
+    ),
+    Shape.TOLD: (
+        "I was glad to tell you about {x}.",
+        "It was a pleasure to tell you about {x}.",
+    ),
+    Shape.YOU: (
+        "I was glad to hear that {x}.",
+        "It was a pleasure to learn that {x}.",
+        "I appreciated hearing that {x}.",
+    ),
+    Shape.RESIDENTS: (
+        "I liked hearing that {x}.",
+        "It was encouraging to hear that {x}.",
+        "That {x} stood out to me.",
+        "I was also glad to learn that {x}.",
+    ),
+    Shape.FEATURE: (
+        "I especially appreciated hearing about {x}.",
+        "Learning about {x} was a highlight for me.",
+        "I was also glad to hear about {x}.",
+        "Hearing about {x} added to my interest.",
+    ),
+    Shape.THANKS: (
+        "Thank you for {x}.",
+        "I am grateful to you for {x}.",
+        "I also appreciated your {x}.",
+    ),
+    Shape.QUOTE: (
+        "Your words “{x}” have stayed with me.",
+        "I keep coming back to your words “{x}”.",
+        "I wrote down your words “{x}”.",
+    ),
+    Shape.SAYING: (
+        "The words “{x}” have stayed with me.",
+        "I wrote down the words “{x}” and keep coming back to them.",
+    ),
+    Shape.MINE: ("I would be glad to share more about {x}.",),
+}
+_CONVERSATION = (
+    Shape.THANKS,
+    Shape.TOPIC,
+    Shape.ASKED,
+    Shape.TOLD,
+    Shape.QUESTION,
+    Shape.QUOTE,
+    Shape.SAYING,
+)
+_PROGRAM = (Shape.YOU, Shape.RESIDENTS, Shape.FEATURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The details a letter uses: about the conversation, the program, and one for the closing."""
+
+    conversation: tuple[Detail, ...]
+    program: tuple[Detail, ...]
+    closing: Detail | None
+
+
+def plan(found: Sequence[Detail], *, most: int, variant: int) -> Plan:
+    """The `most` strongest details, varied in shape; another `variant` starts further down."""
+    usable = [d for d in found if d.shape is not Shape.MINE]
+    ranked = sorted(usable, key=lambda d: (-d.score, d.span.start))
+    if len(ranked) > most:
+        spare = len(ranked) - most
+        drop = variant % (spare + 1)
+        # The strongest two stay in every version; the rest turns.
+        ranked = ranked[:2] + ranked[2 + drop :]
+    chosen: list[Detail] = []
+    for detail in ranked:
+        same = sum(d.shape is detail.shape for d in chosen)
+        if len(chosen) < most and same < _AT_MOST.get(detail.shape, 3):
+            chosen.append(detail)
+    chosen.sort(key=lambda d: d.span.start)
+    mine = next((d for d in found if d.shape is Shape.MINE), None)
+    return Plan(
+        tuple(d for d in chosen if d.shape in _CONVERSATION),
+        tuple(d for d in chosen if d.shape in _PROGRAM),
+        mine,
+    )
+
+
+_AT_MOST = {Shape.QUOTE: 1, Shape.SAYING: 1, Shape.TOPIC: 2, Shape.THANKS: 4, Shape.YOU: 3}
+
+
+class _Sentences:
+    """Turns details into sentences, never beginning two in a row alike."""
+
+    def __init__(self, variant: int) -> None:
+        self.variant = variant
+        self.used: dict[Shape, int] = {}
+        self.last = ""
+
+    def say(self, detail: Detail) -> str:
+        frames = _FRAMES[detail.shape]
+        start = self.used.get(detail.shape, self.variant)
+        for step in range(len(frames)):
+            frame = frames[(start + step) % len(frames)]
+            opening = " ".join(frame.split()[:2])
+            if opening != self.last or len(frames) == 1:
+                break
+        self.used[detail.shape] = start + step + 1
+        self.last = opening
+        return _capital(_close(frame.format(x=detail.text)))
+
+    def all(self, chosen: Sequence[Detail]) -> str:
+        return " ".join(self.say(d) for d in chosen)
+
+
+def _close(sentence: str) -> str:
+    sentence = re.sub(r"([”])\.$", r".\1", sentence)
+    return re.sub(r"([?!])\.”$", r"\1”", sentence)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def letter(brief: Brief, found: Sequence[Detail], news: Sequence[str], variant: int) -> Letter:
+    """The letter of the brief's kind; raises `BriefError` when there is nothing to say."""
+    if brief.kind is Kind.LINKEDIN:
+        return Letter("", _linkedin(brief, found, variant))
+    if not found and not news:
+        raise BriefError(_NOTHING)
+    most = {Kind.CARD: 3, Kind.COORDINATOR: 5, Kind.SECOND_LOOK: 5, Kind.UPDATE: 2}.get(
+        brief.kind, 7
+    )
+    for count in range(most, 0, -1):
+        chosen = plan(found, most=count, variant=variant)
+        paragraphs = [p for p in _paragraphs(brief, chosen, news, variant) if p]
+        body = _body(brief, paragraphs)
+        if _prose_words(brief, paragraphs) <= MAX_WORDS.get(brief.kind, 180):
+            break
+    return Letter(furniture.subject(brief, variant), body)
+
+
+ADD = (
+    "Add one or two things you talked about, something about the program that stood out, or "
+    "something the interviewer said, each on a line of its own."
+)
+_NOTHING = "There is nothing in these notes a letter could use yet. " + ADD
+
+
+def _prose_words(brief: Brief, paragraphs: Sequence[str]) -> int:
+    return sum(map(count_words, paragraphs)) + count_words(furniture.addressed(brief)) + 2
+
+
+def _body(brief: Brief, paragraphs: Sequence[str]) -> str:
+    signoff = "With gratitude," if brief.kind is Kind.CARD else "Sincerely,"
+    return "\n\n".join(
+        (
+            f"Dear {furniture.addressed(brief)},",
+            *paragraphs,
+            f"{signoff}\n{furniture.signature(brief)}",
+        )
+    )
+
+
+def _paragraphs(brief: Brief, chosen: Plan, news: Sequence[str], variant: int) -> Iterator[str]:
+    voice = _Sentences(variant)
+    yield _opening(brief, variant)
+    if news:
+        yield " ".join(news)
+    if brief.kind is Kind.CARD:
+        yield voice.all((*chosen.conversation, *chosen.program))
+    else:
+        first, second = chosen.conversation, chosen.program
+        if len(first) + len(second) <= 3:
+            first, second = (*first, *second), ()
+        yield voice.all(first)
+        yield voice.all(second)
+    yield _closing(brief, chosen, variant)
+
+
+def _opening(brief: Brief, variant: int) -> str:
+    date, program = brief.interview.date, furniture.program(brief)
+    on = f" on {furniture.weekday(date)}," if date else ""
+    short_on = f" on {furniture.day(date)}" if date else ""
+    if brief.kind is Kind.UPDATE:
+        return (
+            f"Thank you again for speaking with me{on or ''} about {program}. "
+            "I am writing with an update to my application."
+        )
+    if brief.kind is Kind.SECOND_LOOK:
+        event = brief.interview.event or "second look"
+        return f"Thank you for welcoming me to the {event}{short_on} at {furniture.place(brief)}."
+    if brief.kind is Kind.COORDINATOR:
+        return (
+            f"Thank you for all of your help with my interview{short_on} with {program}. "
+            "I appreciated your kindness and your time."
+        )
+    if brief.kind is Kind.CARD:
+        return f"Thank you for speaking with me{short_on} about {program}."
+    return _thanks(brief, on, variant)
+
+
+def _thanks(brief: Brief, on: str, variant: int) -> str:
+    program = furniture.program(brief)
+    starts = (
+        f"Thank you for taking the time to speak with me{on} about {program}.",
+        f"Thank you for the conversation we had{on} about {program}.",
+        f"I am grateful for the time you took to speak with me{on} about {program}.",
+    )
+    if furniture.is_resident(brief):
+        second = "I was grateful to hear your perspective and experience as a resident."
+    else:
+        second = (
+            f"It was a pleasure to meet you and to learn more about training in "
+            f"{_specialty(brief)} at {furniture.place(brief)}."
+        )
+    return f"{starts[variant % len(starts)]} {second}"
+
+
+def _specialty(brief: Brief) -> str:
+    return brief.profile.specialty.strip().lower()
+
+
+def _closing(brief: Brief, chosen: Plan, variant: int) -> str:
+    program = furniture.program(brief)
+    if brief.kind is Kind.CARD:
+        return "Thank you again for your time."
+    if brief.kind is Kind.COORDINATOR:
+        return (
+            "Thank you again for everything. Please pass on my thanks to the team, and let me "
+            "know if I can send anything further."
+        )
+    again = ("Thank you again for your time and insight.", "Thank you once more for your time.")
+    interest = _interest(program, chosen, variant)
+    offer = "I would be glad to send any further information that would be helpful."
+    if chosen.closing:
+        offer = f"I would be glad to share more about {chosen.closing.text} or to send any further information."  # noqa: E501
+    return f"{again[variant % 2]} {interest} {offer}"
+
+
+def _interest(program: str, chosen: Plan, variant: int) -> str:
+    feature = next((d for d in reversed(chosen.program) if d.shape is Shape.FEATURE), None)
+    if feature and variant % 2 == 0 and len(chosen.program) > 1:
+        return f"I remain very interested in {program}, and especially in {feature.text}."
+    return f"I left our conversation with a strong interest in {program}."
+
+
+def _linkedin(brief: Brief, found: Sequence[Detail], variant: int) -> str:
+    name, program = furniture.addressed(brief), furniture.program(brief)
+    shapes = {Shape.TOPIC: "our conversation about {x}", Shape.FEATURE: "hearing about {x}"}
+    ranked = sorted((d for d in found if d.shape in shapes), key=lambda d: -d.score)
+    turned = ranked[variant % len(ranked) :] + ranked[: variant % len(ranked)] if ranked else []
+    if not found:
+        raise BriefError(_NOTHING)
+    for detail in turned:
+        enjoyed = shapes[detail.shape].format(x=detail.text)
+        for text in (
+            f"Dear {name}, thank you for speaking with me about {program}. I enjoyed {enjoyed} and "
+            f"would be glad to stay connected. {brief.profile.name}",
+            f"Dear {name}, thank you for speaking with me about {program}. I enjoyed {enjoyed}. "
+            f"{brief.profile.name}",
+            f"Dear {name}, thank you for the interview at {brief.interview.program}. I enjoyed {enjoyed}.",
+        ):
+            if len(text) <= LINKEDIN_CHARACTERS:
+                return text
+    text = (
+        f"Dear {name}, thank you for speaking with me about {program}. I would be glad to stay "
+        f"connected. {brief.profile.name}"
+    )
+    return text if len(text) <= 300 else f"Dear {name}, thank you for speaking with me."[:300]

@@ -1,0 +1,395 @@
+"""A cautious reader of fragments: which runs of words are safe to put into a sentence.
+
+It knows word classes (WordNet's counts plus closed lists), noun phrases of limited shape and the
+tail of a simple predicate. Everything it does not recognise is refused: a letter loses a detail
+rather than gain a sentence nobody would write. Words in no list count as nouns (field jargon).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_DET = frozenset(["the", "a", "an", "this", "these", "those", "each", "every", "some", "several", "many", "both", "all"])
+_POSS = frozenset(["my", "your", "our", "their", "his", "her", "its"])
+_PREP = frozenset(
+    ["of", "for", "in", "on", "at", "with", "within", "without", "from", "to", "about", "between", "among", "during", "after", "before", "by", "into", "across", "around", "through", "under", "over", "via", "until", "since", "like", "per", "as", "near", "beyond", "against", "toward"]
+)
+_CONJ = frozenset(
+    ["and", "or", "but", "nor", "yet", "so", "if", "because", "when", "while", "that", "which", "who", "whom", "whose", "where", "why", "how", "what", "than", "then", "though", "although", "unless", "whether"]
+)
+_PRON = frozenset(
+    ["i", "me", "you", "he", "him", "she", "it", "we", "us", "they", "them", "mine", "yours", "hers", "ours", "theirs", "someone", "somebody", "anyone", "everyone", "everybody", "nobody", "nothing", "something", "anything", "myself", "yourself", "himself", "herself", "itself", "ourselves", "themselves", "there", "here", "one", "ones", "other", "others"]
+)
+_AUX = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "have", "has", "had", "having", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "isn't", "aren't", "wasn't", "don't", "doesn't", "didn't", "can't", "couldn't", "won't", "wouldn't", "hasn't", "haven't", "i'm", "i've", "i'd", "it's", "that's", "he's", "she's", "they're", "what's", "there's", "not", "no", "never", "n't", "ok", "okay", "yes", "too", "very", "just", "only", "even", "ever"]
+)
+_ADV = frozenset(
+    ["also", "always", "often", "together", "regularly", "directly", "early", "late", "weekly", "monthly", "daily", "yearly", "quarterly", "themselves", "yourself", "independently", "remotely", "live", "now", "still", "twice", "once", "first", "alongside", "outside", "inside", "overnight", "afterwards", "online", "everywhere"]
+)
+_NUMBER = re.compile(r"(?:\d[\d,]*(?:\.\d+)?%?|two|three|four|five|six|seven|eight|nine|ten|one)$")
+_ACRONYM = re.compile(
+    r"(?:[A-Z][A-Za-z]?&?[A-Z][A-Za-z&/]*s?|[A-Z]{2,}[\w&/-]*|PGY-\ds?|[A-Z]{1,3}-?\d+s?)$"
+)
+_IRREGULAR_PLURAL = frozenset(
+    ["people", "children", "women", "men", "alumni", "data", "media", "feet", "teeth", "staff"]
+)
+MASS = frozenset(
+    ["access", "advice", "advocacy", "anatomy", "anesthesia", "architecture", "autonomy", "balance", "care", "charting", "chemistry", "collaboration", "communication", "continuity", "coverage", "dermatology", "diversity", "echo", "education", "equipment", "equity", "ethics", "evidence", "exposure", "faculty", "feedback", "genetics", "grief", "health", "hemodialysis", "history", "imaging", "independence", "informatics", "information", "insurance", "integration", "interpreting", "justice", "kindness", "leadership", "learning", "literacy", "management", "medicine", "mentoring", "mentorship", "microsurgery", "music", "neurology", "nutrition", "obstetrics", "oncology", "orthopedics", "pathology", "patience", "pediatrics", "photography", "physiology", "policy", "practice", "preparation", "prevention", "progress", "protection", "psychiatry", "psychotherapy", "radiology", "recovery", "rehabilitation", "research", "robotics", "safety", "scholarship", "simulation", "sleep", "software", "staffing", "supervision", "support", "surgery", "teaching", "teamwork", "technology", "telehealth", "telemedicine", "telestroke", "therapy", "time", "training", "transplant", "trauma", "transition", "triage", "trust", "ultrasound", "uncertainty", "urology", "volunteering", "wellness", "work", "writing", "interviewing", "counseling", "nursing", "sign-out", "signout", "handoff", "spanish", "english", "portuguese", "food", "peer", "literature", "dialysis", "epilepsy", "outreach", "equity", "humility", "honesty", "curiosity", "resilience", "teledermatology", "telepsychiatry", "POCUS", "pocus", "ems", "peds"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token with the classes it may have."""
+
+    text: str
+    tags: frozenset[str]
+
+    @property
+    def low(self) -> str:
+        """The token in lower case."""
+        return self.text.lower()
+
+    def may(self, *tags: str) -> bool:
+        """Whether any of the classes is possible."""
+        return any(tag in self.tags for tag in tags)
+
+
+@cache
+def _table(name: str) -> dict[str, str]:
+    text = (files("assistant.offline") / "words" / name).read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return {row[0]: row[1] for row in rows}
+
+
+def known(word: str) -> bool:
+    """Whether the dictionary has the word or a plain inflection of it."""
+    return bool(_open_tags(word.lower()))
+
+
+@lru_cache(maxsize=8192)
+def tags(text: str) -> frozenset[str]:
+    """The classes a token may have."""
+    low = text.lower()
+    for name, members in (("det", _DET), ("poss", _POSS), ("conj", _CONJ), ("pron", _PRON)):
+        if low in members:
+            return frozenset((name,))
+    if low in _PREP:
+        return frozenset(("prep",))
+    if low in _AUX:
+        return frozenset(("aux",))
+    if low in _ADV:
+        return frozenset(("adv",))
+    if _NUMBER.match(low):
+        return frozenset(("num",))
+    if _ACRONYM.match(text):
+        plural = text.endswith("s")
+        return frozenset(("noun", "plural") if plural else ("noun", "acronym"))
+    if not re.fullmatch(r"[^\W\d_]+(?:[-'/][^\W\d_]+|-\d+)*|\d+(?:-[^\W\d_]+)+", text):
+        return frozenset(("odd",))
+    if "-" in text:
+        last = text.rsplit("-", 1)[1].lower()
+        units = ("day", "week", "month", "year", "hour", "minute")
+        if (
+            re.match(r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)-", low)
+            and last in units
+        ):
+            return frozenset(("adj",))
+        return frozenset(("adj", "noun", *(("plural",) if last.endswith("s") else ())))
+    found = _open_tags(low)
+    if text.endswith("'s") or text.endswith("s'"):
+        return frozenset(("adj",)) if text[0].islower() else frozenset(("odd",))
+    if found:
+        return found
+    return frozenset(("noun", "plural")) if _looks_plural(low) else frozenset(("noun", "unknown"))
+
+
+def _looks_plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))
+
+
+_TAG = {"n": "noun", "v": "base", "a": "adj", "r": "adv"}
+
+
+def _open_tags(low: str) -> frozenset[str]:
+    classes, verbs = _table("wordnet_classes.txt"), _table("wordnet_verbs.txt")
+    found = {_TAG[c] for c in classes.get(low, "")}
+    if classes.get(low, "").startswith("v"):
+        found.add("mainly_verb")
+    if low in _IRREGULAR_PLURAL:
+        found |= {"noun", "plural"}
+    if low in verbs:
+        found.add("past")
+    for base, tag in _bases(low):
+        letters = classes.get(base, "")
+        if tag == "s" and "n" in letters:
+            found |= {"noun", "plural"}
+        if "v" in letters:
+            found.add({"s": "third", "ed": "past", "ing": "ing"}[tag])
+            if letters[0] == "v" and tag == "s":
+                found.add("mainly_verb")
+    if low.endswith("ly") and not found:
+        found.add("adv")
+    return frozenset(found)
+
+
+def _bases(low: str) -> list[tuple[str, str]]:
+    bases = []
+    if low.endswith("s") and not low.endswith("ss"):
+        bases += [(low[:-1], "s")]
+        bases += [(low[:-2], "s")] if low.endswith("es") else []
+        bases += [(low[:-3] + "y", "s")] if low.endswith("ies") else []
+    for ending in ("ed", "ing"):
+        if low.endswith(ending) and len(low) > len(ending) + 1:
+            stem = low[: -len(ending)]
+            bases += [(stem, ending), (stem + "e", ending)]
+            if stem[-1:] == stem[-2:-1]:
+                bases.append((stem[:-1], ending))
+            if ending == "ed" and stem.endswith("i"):
+                bases.append((stem[:-1] + "y", ending))
+    return bases
+
+
+def base_form(word: str, ending: str) -> str | None:
+    """The verb a form in -s, -ed or -ing (or an irregular past) belongs to."""
+    low = word.lower()
+    irregular = _table("wordnet_verbs.txt").get(low)
+    if ending == "ed" and irregular:
+        return irregular
+    classes = _table("wordnet_classes.txt")
+    for base, tag in _bases(low):
+        if tag == ending and "v" in classes.get(base, ""):
+            return base
+    return None
+
+
+def gerund(verb: str) -> str:
+    """The -ing form of a base verb."""
+    if verb in ("let", "put", "set", "run", "get", "swap", "plan", "stop", "begin", "step"):
+        return verb + verb[-1] + "ing"
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    return verb + "ing"
+
+
+def read(text: str) -> tuple[Word, ...]:
+    """The tokens of expanded text with their classes."""
+    return tuple(Word(token, tags(token)) for token in text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Words `[start, end)`; `head` is the last noun before any prepositional phrase."""
+
+    start: int
+    end: int
+    head: int
+    plural: bool
+    determined: bool
+    article: str = ""
+
+
+def noun_phrase(words: tuple[Word, ...], start: int, depth: int = 0) -> NounPhrase | None:
+    """The longest safe noun phrase from `start`, or `None`."""
+    core = _core(words, start)
+    if core is None:
+        return None
+    end = core.end
+    while end < len(words) and depth < 2:
+        further = _attached(words, end, depth)
+        if further is None:
+            break
+        end = further
+    return replace(core, end=end)
+
+
+def _core(words: tuple[Word, ...], start: int) -> NounPhrase | None:
+    at = start
+    determined = at < len(words) and words[at].may("det", "poss")
+    at += determined
+    counted = at < len(words) and words[at].may("num")
+    if at + 1 < len(words) and words[at].low == "about" and words[at + 1].may("num"):
+        at, counted = at + 1, True
+    at += counted
+    begin = at
+    last_noun = -1
+    while at < len(words) and at - begin < 5 and _modifies(words, at, begin):
+        if words[at].may("noun") or (words[at].may("ing") and at > begin):
+            last_noun = at
+        at += 1
+    if last_noun < 0:
+        return None
+    head = words[last_noun]
+    plural = head.may("plural")
+    number = words[begin - 1].low if counted else ""
+    if counted and not plural and number not in ("one", "1"):
+        return None
+    singular = determined and words[start].low in ("a", "an", "each", "every", "this")
+    if (singular and plural and not counted) or _bare_pile(words[begin : last_noun + 1]):
+        return None
+    return NounPhrase(start, last_noun + 1, last_noun, plural, determined or counted)
+
+
+def _modifies(words: tuple[Word, ...], at: int, begin: int) -> bool:
+    word = words[at]
+    if word.may("det", "poss", "prep", "conj", "pron", "aux", "num", "odd"):
+        return False
+    if word.may("noun", "adj"):
+        return not (word.may("mainly_verb") and at > begin and not word.may("noun"))
+    followed = at + 1 < len(words) and words[at + 1].may("noun", "adj")
+    return word.may("past", "ing") and followed
+
+
+def _bare_pile(run: tuple[Word, ...]) -> bool:
+    """Whether words merely stand next to each other ("supervision hours week video clip")."""
+    inner = run[:-1]
+    plurals = sum(w.may("plural") and not w.may("adj", "unknown") for w in inner)
+    return (
+        len(run) > 4 or plurals > 0 or any(w.may("adv") and not w.may("adj", "noun") for w in run)
+    )
+
+
+def _attached(words: tuple[Word, ...], at: int, depth: int) -> int | None:
+    """The end of a prepositional phrase or coordinated noun at `at`."""
+    if words[at].may("prep") and at + 1 < len(words):
+        if words[at].low in ("to", "like", "as", "since", "until", "per"):
+            return None
+        inner = noun_phrase(words, at + 1, depth + 1)
+        return inner.end if inner and _settled(words, inner) else None
+    if words[at].low == "and" and at + 1 < len(words):
+        inner = noun_phrase(words, at + 1, 2)
+        return inner.end if inner else None
+    return None
+
+
+def _settled(words: tuple[Word, ...], phrase: NounPhrase) -> bool:
+    """Whether a phrase can stand without an article."""
+    head = words[phrase.head]
+    return (
+        phrase.determined
+        or phrase.plural
+        or head.low in MASS
+        or head.low.endswith(("ology", "iatry", "ics", "ness", "ship"))
+        or head.may("acronym")
+        or head.text[:1].isupper()
+        or (head.may("ing") and not head.may("base"))
+    )
+
+
+def with_article(text: str) -> str | None:
+    """A whole fragment as a noun phrase fit after "hearing about", or `None`.
+
+    A bare singular gets "the"; plurals and names of fields stay bare.
+    """
+    words = read(text)
+    if not 1 <= len(words) <= 14:
+        return None
+    phrase = noun_phrase(words, 0)
+    if phrase is None or phrase.end != len(words):
+        return None
+    if words[0].may("base", "past", "third") and words[0].may("mainly_verb") and len(words) > 1:
+        return None
+    return text if _settled(words, phrase) else f"the {text}"
+
+
+_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", re.I)
+_ADVERBIALS = re.compile(
+    r"(?:(?:once|twice|(?:\w+) times) (?:a|an|per|every) (?:day|week|month|year|quarter)"
+    r"|(?:a|per) (?:day|week|month|year|shift)"
+    r"|(?:every|each) (?:(?:other|single|first|second|third|\w+) )?"
+    r"(?:day|week|month|year|quarter|spring|summer|fall|winter|morning|afternoon|evening|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?)"
+    r"|all (?:\w+ )?(?:years?|year long|day)|(?:from|by|until|in|as|during) PGY-\ds?(?: on)?"
+    r"|(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?: and (?:mon|tues|wednes|thurs|fri|satur|sun)days?)?"
+    r"(?: (?:mornings?|afternoons?|evenings?|nights?))?"
+    r"|at the same time|in person|on purpose|one on one|day (?:one|1)|first thing|the same day"
+    r"|the (?:night|day|week) before|last (?:week|month|year|spring|fall|summer|winter)|every time)(?=\s|$)",
+    re.I,
+)
+
+
+def tail(words: tuple[Word, ...], start: int, *, objects: int = 1) -> str | None:
+    """What follows a verb, with articles put in, if all of it is of a safe shape."""
+    out: list[str] = []
+    at = start
+    while at < len(words):
+        step = _tail_step(words, at, objects)
+        if step is None:
+            return None
+        at, piece, used = step
+        objects -= used
+        out.append(piece)
+    return " ".join(out)
+
+
+def _tail_step(words: tuple[Word, ...], at: int, objects: int) -> tuple[int, str, int] | None:
+    rest = " ".join(w.text for w in words[at:])
+    adverbial = _ADVERBIALS.match(rest)
+    if adverbial:
+        piece = adverbial.group()
+        return at + len(piece.split()), _with_on(piece), 0
+    word = words[at]
+    if word.may("adv") and not word.may("noun", "adj"):
+        return at + 1, word.text, 0
+    if word.may("prep"):
+        return _prepositional(words, at)
+    if word.low == "and" and at + 1 < len(words):
+        return _second_verb(words, at)
+    if objects > 0:
+        phrase = noun_phrase(words, at)
+        if phrase is not None:
+            return phrase.end, _articled(words, phrase), 1
+    return None
+
+
+def _with_on(piece: str) -> str:
+    if _WEEKDAY.match(piece.split()[0]):
+        first, *more = piece.split()
+        if not more and not first.endswith("s"):
+            first += "s"
+        return " ".join(("on", first, *more))
+    return piece
+
+
+def _prepositional(words: tuple[Word, ...], at: int) -> tuple[int, str, int] | None:
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    if after is None or word.low in ("like", "as", "since", "than"):
+        return None
+    if word.low == "to" and after.may("base") and not after.may("det"):
+        follow = tail(words, at + 2)
+        return None if follow is None else (len(words), f"to {after.text} {follow}".strip(), 0)
+    if after.low in ("me", "you", "us", "them"):
+        return at + 2, f"{word.text} {after.text}", 0
+    phrase = noun_phrase(words, at + 1)
+    if phrase is None:
+        return None
+    text = " ".join(w.text for w in words[at + 1 : phrase.end])
+    if not _settled(words, phrase):
+        text = f"the {text}" if word.low in ("at", "in", "on", "to", "from") else _a(text)
+    return phrase.end, f"{word.text} {text}", 0
+
+
+def _second_verb(words: tuple[Word, ...], at: int) -> tuple[int, str, int] | None:
+    verb = words[at + 1]
+    if not verb.may("base", "past") or not verb.may("mainly_verb", "past"):
+        return None
+    follow = tail(words, at + 2)
+    return None if follow is None else (len(words), f"and {verb.text} {follow}".strip(), 0)
+
+
+def _articled(words: tuple[Word, ...], phrase: NounPhrase) -> str:
+    text = " ".join(w.text for w in words[phrase.start : phrase.end])
+    if _settled(words, phrase):
+        return text
+    counted = re.match(r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)-[a-z]+ ", text)
+    return _a(text) if counted else f"the {text}"
+
+
+def _a(text: str) -> str:
+    vowel = re.match(
+        r"(?:[aeiou](?!ni[vtq]|se)|8|11|18|[FHLMNRSX][A-Z])", text, re.I if text[0].islower() else 0
+    )
+    return f"{'an' if vowel else 'a'} {text}"

@@ -1,0 +1,331 @@
+"""Shorthand to prose: one sure reading for what people abbreviate, the original otherwise.
+
+Rendering needs a single reading, so a short form with two plausible ones ("iv", "prog") is
+missing here on purpose; grammar then refuses the fragment or keeps the short form as it stands.
+"""
+
+import re
+from collections.abc import Callable
+
+EXPANSIONS: dict[str, str] = dict(
+    line.split("=", 1)
+    for line in """
+abt=about
+appt=appointment
+approx=about
+attg=attending
+attgs=attendings
+attnd=attending
+avg=average
+bc=because
+btwn=between
+b4=before
+b/c=because
+cmte=committee
+conf=conference
+confs=conferences
+cont=continuity
+coord=coordinator
+cts=continues
+curric=curriculum
+cutting-edge=cutting-edge
+dept=department
+derm=dermatology
+dx=diagnosis
+edu=education
+esp=especially
+eval=evaluation
+evals=evaluations
+fac=faculty
+fam=family
+fams=families
+freq=frequent
+govt=government
+grad=graduate
+grads=graduates
+grp=group
+grps=groups
+haem=haematology
+hosp=hospital
+hosps=hospitals
+hr=hour
+hrs=hours
+img=IMG
+imgs=IMGs
+indep=independent
+info=information
+inpt=inpatient
+inst=institution
+intro=introduction
+lect=lecture
+lects=lectures
+lit=literature
+mgmt=management
+mgr=manager
+min=minute
+mins=minutes
+mo=month
+mos=months
+mtg=meeting
+mtgs=meetings
+natl=national
+neuro=neurology
+nite=night
+nites=nights
+onc=oncology
+outpt=outpatient
+peds=pediatric
+ppl=people
+pres=presentation
+proj=project
+prj=project
+prof=professor
+psych=psychiatry
+pt=patient
+pts=patients
+pulm=pulmonary
+q=question
+qs=questions
+rads=radiology
+re=about
+rehab=rehabilitation
+rheum=rheumatology
+reqd=required
+sched=schedule
+sept=September
+sim=simulation
+stats=statistics
+surg=surgery
+tech=technician
+techs=technicians
+thru=through
+til=until
+tix=tickets
+tmrw=tomorrow
+tx=treatment
+univ=university
+vasc=vascular
+vol=volunteer
+w=with
+w/=with
+w/o=without
+w/in=within
+wk=week
+wkend=weekend
+wkends=weekends
+wkly=weekly
+wknd=weekend
+wknds=weekends
+wks=weeks
+wkshop=workshop
+wkshops=workshops
+yr=year
+yrs=years
+qtrly=quarterly
+u/s=ultrasound
+d/c=discharge
+echo=echo
+h/o=history of
+f/u=follow-up
+hx=history
+subspec=subspecialty
+gen=general
+chf=chief
+clerk=clerk
+dr=Dr.
+drs=doctors
+afternoons=afternoons
+aft=afternoon
+aud=audience
+hema=hematology
+diff=different
+mon=Monday
+tue=Tuesday
+tues=Tuesday
+weds=Wednesday
+wed=Wednesday
+thu=Thursday
+thur=Thursday
+thurs=Thursday
+fri=Friday
+mondays=Mondays
+tuesdays=Tuesdays
+wednesdays=Wednesdays
+thursdays=Thursdays
+fridays=Fridays
+saturdays=Saturdays
+sundays=Sundays
+monday=Monday
+tuesday=Tuesday
+wednesday=Wednesday
+thursday=Thursday
+friday=Friday
+saturday=Saturday
+sunday=Sunday
+january=January
+february=February
+april=April
+june=June
+july=July
+august=August
+september=September
+october=October
+november=November
+december=December
+feb=February
+aug=August
+oct=October
+nov=November
+dec=December
+jan=January
+spanish=Spanish
+english=English
+portuguese=Portuguese
+french=French
+urdu=Urdu
+american=American
+""".strip().splitlines()
+    if "=" in line
+)
+
+ACRONYMS = frozenset(
+    ["aap", "acog", "ai", "apd", "asl", "cbt", "ccu", "cf", "chd", "cl", "ct", "ctica", "ecg", "echo", "ed", "ehr", "ekg", "ems", "emr", "emg", "eeg", "ent", "fna", "gi", "gu", "gyn", "hiv", "icu", "im", "img", "ir", "ivf", "lp", "m&m", "ma", "md", "meded", "mfm", "micu", "mph", "mri", "ms3", "ms3s", "nicu", "np", "nrt", "ob", "obgyn", "or", "ot", "pa", "pd", "pgy", "phd", "picu", "pm&r", "pocus", "prs", "pt", "qi", "rca", "rn", "sicu", "sci", "tb", "tbi", "tee", "tms", "tmr", "uk", "us", "usmle", "va", "vr", "ctsi", "us-guided"]
+)
+_NOT_UPPERED = frozenset({"or", "us", "pt", "im", "ma", "pa", "echo", "ot", "ms", "pd", "cl", "ed"})
+
+ONES = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+)
+_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+_UNIT = {
+    "wk": "week", "wks": "week", "week": "week", "weeks": "week",
+    "mo": "month", "mos": "month", "month": "month", "months": "month",
+    "yr": "year", "yrs": "year", "year": "year", "years": "year",
+    "hr": "hour", "hrs": "hour", "h": "hour", "hour": "hour", "hours": "hour",
+    "min": "minute", "mins": "minute", "minute": "minute", "minutes": "minute",
+    "day": "day", "days": "day", "d": "day",
+}  # fmt: skip
+_UNITS = "|".join(sorted(_UNIT, key=len, reverse=True))
+_N = r"(\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten)"
+
+
+def number(digits: str) -> str:
+    """A count as prose writes it: words up to nine, digits from ten."""
+    return ONES[int(digits)] if digits.isdigit() and int(digits) < 10 else digits
+
+
+def _per(match: re.Match[str]) -> str:
+    count, unit = match.group(1), _UNIT[match.group(2).lower()]
+    times = {"1": "once", "2": "twice", "one": "once", "two": "twice"}.get(count)
+    return f"{times or number(count) + ' times'} a {unit}"
+
+
+def _rate(match: re.Match[str]) -> str:
+    unit, per = _UNIT[match.group(2).lower()], _UNIT[match.group(3).lower()]
+    plural = "" if match.group(1) in ("1", "one", "a") else "s"
+    return f"{number(match.group(1))} {unit}{plural} a {per}"
+
+
+def _attributive(match: re.Match[str]) -> str:
+    return f"{number(match.group(1))}-{_UNIT[match.group(2).lower()]}"
+
+
+def _measure(match: re.Match[str]) -> str:
+    unit = _UNIT[match.group(2).lower()]
+    return f"{number(match.group(1))} {unit}{'' if match.group(1) in ('1', 'one') else 's'}"
+
+
+def _date(match: re.Match[str]) -> str:
+    month, day = int(match.group(1)), int(match.group(2))
+    fraction = month < day < 5
+    if 1 <= month <= 12 and 1 <= day <= 31 and not fraction:
+        return f"{_MONTHS[month - 1]} {day}"
+    return match.group()
+
+
+_STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"[‘’]"), "'"),
+    (re.compile(r"[“”]"), '"'),
+    (re.compile(r"\s*\b(?:lol|haha+|omg|tbh|obv|btw|imo|fwiw|ngl)\b\s*", re.I), " "),
+    (re.compile(r"!+|:\)|:\(|\*+|<3"), " "),
+    (re.compile(r"\bw/o\b", re.I), "without"),
+    (re.compile(r"\bw/in\b", re.I), "within"),
+    (re.compile(r"\bw/\s*", re.I), "with "),
+    (re.compile(r"(?<=\s)@(?=\s?\w)"), "at "),
+    (re.compile(r"\s(?:&|\+)\s"), " and "),
+    (re.compile(r"(?<![\w/])~\s*(?=\d)"), "about "),
+    (re.compile(rf"\b{_N}\s?x\s*/\s*({_UNITS})\b", re.I), _per),
+    (re.compile(rf"\b{_N}\s?x\s+(?:a|per)?\s*({_UNITS})\b", re.I), _per),
+    (re.compile(rf"\b{_N}[\s-]?({_UNITS})\s*/\s*({_UNITS})\b", re.I), _rate),
+    (re.compile(r"\b([\w-]+s)\s*/\s*(wk|week|mo|month|yr|year|day)\b", re.I),
+     lambda m: f"{m.group(1)} a {_UNIT[m.group(2).lower()]}"),
+    (re.compile(r"\bq\s?(wk|week|mo|month|yr|year)\b", re.I),
+     lambda m: f"every {_UNIT[m.group(1).lower()]}"),
+    (re.compile(r"\bq\s?(\d+)\s?(wk|mo|yr)s?\b", re.I),
+     lambda m: f"every {number(m.group(1))} {_UNIT[m.group(2).lower()]}s"),
+    (re.compile(r"\b(?:1/2|½)\s?(?:a\s)?(?:d|day)\b", re.I), "half-day"),
+    (re.compile(r"\bPGY[\s-]?([1-8])('?s)?\b", re.I),
+     lambda m: f"PGY-{m.group(1)}{'s' if m.group(2) else ''}"),
+    (re.compile(
+        rf"\b(?<!\$)(\d{{1,2}}|one|two|three|four|five|six)[\s-]?({_UNITS})\s+"
+        r"(?=[a-z-]+(?:\s+(?:block|rotation|elective|course|program|track|"
+        r"curriculum|fellowship|ladder|project|workshop|ramp|stay|period|residency))\b|"
+        r"(?:block|rotation|elective|course|program|track|curriculum|fellowship|ladder|project|"
+        r"workshop|ramp|stay|stretch|session|sub-i|prog)s?\b)", re.I),
+     lambda m: _attributive(m) + " "),
+    (re.compile(rf"\b(\d{{1,2}})\s?({_UNITS})\b(?!-)", re.I), _measure),
+    (re.compile(r"\b(\d{1,2})/(\d{1,2})\b(?!/)"), _date),
+)  # fmt: skip
+
+
+def expand(text: str) -> str:
+    """`text` with sure short forms written out, symbols as words and white space tidied."""
+    for pattern, replacement in _STEPS:
+        text = pattern.sub(replacement, text)
+    return " ".join(_expand_word(word) for word in text.split())
+
+
+_WORD = re.compile(r"^([(\"']*)(.*?)([.,;:)\"']*)$")
+
+
+def _expand_word(word: str) -> str:
+    match = _WORD.match(word)
+    lead, core, tail = match.groups() if match else ("", word, "")
+    lowered = core.lower()
+    if lowered == "w" and tail == "":
+        return lead + "with"
+    if core.isupper() and len(core) > 1 and lowered not in ("abt", "thru"):
+        return word
+    if lowered in _ORDINALS:
+        return lead + _ORDINALS[lowered] + tail
+    if lowered in EXPANSIONS:
+        # A stop after a short form belongs to the short form.
+        return lead + EXPANSIONS[lowered] + tail.lstrip(".")
+    if lowered in ACRONYMS and lowered not in _NOT_UPPERED:
+        return lead + lowered.upper() + tail
+    if core.isdigit() and int(core) < 10:
+        return lead + number(core) + tail
+    return _contraction(lead, core, tail)
+
+
+_CONTRACTIONS = {
+    "dont": "don't", "didnt": "didn't", "doesnt": "doesn't", "im": "I'm", "ive": "I've",
+    "id": "I'd", "theyre": "they're", "youre": "you're", "thats": "that's", "whats": "what's",
+    "isnt": "isn't", "wasnt": "wasn't", "cant": "can't", "couldnt": "couldn't",
+    "wouldnt": "wouldn't", "hes": "he's", "shes": "she's", "i": "I", "theres": "there's",
+}  # fmt: skip
+
+
+def _contraction(lead: str, core: str, tail: str) -> str:
+    return lead + _CONTRACTIONS.get(core.lower(), core) + tail
