@@ -5,10 +5,12 @@ AssistantError
 ├── SettingsError     an environment variable or .env line is wrong
 ├── PromptError       a prompt file is missing or disagrees with its declared variables
 ├── ExportError       a letter cannot take the wanted form
+├── DraftStopped      the applicant stopped a draft under way
 └── ModelError        the model gave no usable letter
     ├── ModelUnreachable   no connection, or no answer in time
     ├── ModelRefused       401, 403, 404, a content filter or a refusal
-    └── UnreadableReply    an answer that is no letter
+    ├── UnreadableReply    an answer that is no letter
+    └── DraftRejected      letters, but none the guardrails accept
 
 Every message is a sentence for the applicant that says what to do; none contains notes, letter
 text or keys. A bad letter is no exception: it is a `Report`.
@@ -35,6 +37,10 @@ class ExportError(AssistantError):
     """The letter cannot be written in the wanted form."""
 
 
+class DraftStopped(AssistantError):
+    """The applicant stopped a draft under way; nothing was changed."""
+
+
 class ModelError(AssistantError):
     """The model gave no usable letter."""
 
@@ -49,3 +55,7 @@ class ModelRefused(ModelError):
 
 class UnreadableReply(ModelError):
     """The answer could not be read as a letter."""
+
+
+class DraftRejected(ModelError):
+    """Every version the model wrote was rejected by the guardrails."""

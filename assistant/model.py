@@ -1,0 +1,218 @@
+"""The only module that knows a provider: one chat model from the settings, asked within bounds.
+
+`ChatOpenAI` serves every endpoint that speaks the OpenAI protocol; a `.gguf` is served to it by
+`assistant.local_server`. What an endpoint cannot do (JSON schema, a parameter's name) is learned
+from its refusals, not configured. Every failure ends as one of the `ModelError`s, in a sentence
+that says what to do and quotes nothing of the notes, the key or the reply.
+"""
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from assistant.budget import LATE, Budget
+from assistant.errors import ModelError, ModelRefused, ModelUnreachable, UnreadableReply
+from assistant.settings import Settings, is_loopback, parse_spec
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from assistant.local import LocalServer
+
+OPENAI_URL = "https://api.openai.com/v1"
+MAX_TOKENS = 4000
+"""Tokens one reply may have; reasoning models spend most of them before they write."""
+MAX_LOCAL_TOKENS = 900
+MAX_BYTES = 2_000_000
+"""Bytes one answer may have on the wire; a letter has three thousand."""
+RETRIES = 3
+
+Schema = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the model said; `cut` when it ran into the token limit."""
+
+    text: str
+    cut: bool = False
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class SchemaUnknown(Exception):
+    """The endpoint does not take a JSON schema; ask again for plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A failed call, ready to tell; `again` is the pause in seconds before another may help.
+
+    The pause doubles with each attempt where nobody asked for just this one (`asked`).
+    """
+
+    error: Exception
+    again: float | None = None
+    asked: bool = False
+
+    def pause(self, attempt: int) -> float | None:
+        """Seconds to wait after the `attempt`-th call (from 0); `None` where it is of no use."""
+        if self.again is None or self.asked:
+            return self.again
+        return self.again * 2.0**attempt
+
+
+class Model:
+    """A chat model that opens when first asked; a context manager.
+
+    `chat` replaces the provider's (tests give a scripted one). `structured` turns false when the
+    endpoint refuses a schema, and stays so.
+    """
+
+    def __init__(self, settings: Settings, chat: "BaseChatModel | None" = None) -> None:
+        self.spec = settings.model
+        self.timeout = settings.timeout
+        self.structured = True
+        self._settings = settings
+        self._provider, self._name = parse_spec(settings.model)
+        self._chat = chat
+        self._client: Any = None
+        self._server: LocalServer | None = None
+        self._extra: dict[str, Any] = {"temperature": 0.2, **self._limit()}
+
+    @property
+    def offline(self) -> bool:
+        """Whether there is no model and the composer writes."""
+        return self._provider == "offline" and self._chat is None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the local server and every connection; asking again opens them anew."""
+        self._hang_up()
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+    def ask(self, system: str, user: str, budget: Budget, schema: Schema | None = None) -> Reply:
+        """One answer; raises a `ModelError`, `DraftStopped`, or `SchemaUnknown` with a schema."""
+        for attempt in range(RETRIES + 1):
+            budget.check()
+            answer = self._try(system, user, budget, schema)
+            if isinstance(answer, Reply):
+                return answer
+            pause = answer.pause(attempt)
+            if pause is None or attempt == RETRIES or pause >= budget.left:
+                raise answer.error from None
+            budget.sleep(pause)
+        raise AssertionError("the last attempt returns or raises")
+
+    def _try(
+        self, system: str, user: str, budget: Budget, schema: Schema | None
+    ) -> "Reply | Fault":
+        """One call, with every failure of the client's own made ours."""
+        if self._chat is None:
+            self._chat = self._open(budget)
+        try:
+            return budget.run(lambda: self._call(system, user, budget, schema), self.timeout)
+        except ModelUnreachable as error:
+            self._hang_up()  # the thread left behind ends when its socket does
+            return Fault(error)
+        except ModelError as error:
+            return Fault(error)
+        except Exception as error:  # a foreign server's rubbish surfaces as anything
+            from assistant.model_faults import explain
+
+            return explain(error, schema is not None, self._extra, self._keyless())
+
+    def _call(self, system: str, user: str, budget: Budget, schema: Schema | None) -> Reply:
+        from langchain_core.messages import HumanMessage, SystemMessage
+
+        from assistant.wire import CALL, Bounds
+
+        assert self._chat is not None  # `_try` has opened it
+        CALL.set(Bounds(budget, time.monotonic() + self.timeout, MAX_BYTES))
+        extra = dict(self._extra)
+        if schema is not None:
+            extra["response_format"] = {"type": "json_schema", "json_schema": schema}
+        # In the body rather than as LangChain's own argument: that one parses, and raises, itself.
+        message = self._chat.invoke(
+            [SystemMessage(system), HumanMessage(user)], extra_body=extra, stream=False
+        )
+        return _reply(message)
+
+    def _open(self, budget: Budget) -> "BaseChatModel":
+        if self._provider == "local":
+            from assistant.local import LocalServer
+
+            if self._server is None:
+                self._server = LocalServer.start(self._name, budget)
+            return self._connect(self._server.url, "unused")
+        url = self._settings.openai_base_url or OPENAI_URL
+        key = self._settings.openai_api_key
+        if key is None and not is_loopback(url):
+            raise ModelRefused(
+                "The endpoint needs a key: set OPENAI_API_KEY, or enter it on the page."
+            )
+        return self._connect(url, key.get_secret_value() if key else "unused")
+
+    def _connect(self, url: str, key: str) -> "BaseChatModel":
+        from langchain_openai import ChatOpenAI
+        from pydantic import SecretStr
+
+        from assistant.wire import open_client
+
+        self._client = open_client(self.timeout, direct=is_loopback(url))
+        return ChatOpenAI(
+            model=self._name or "model",
+            base_url=url,
+            api_key=SecretStr(key),
+            http_client=self._client,
+            timeout=self.timeout,
+            max_retries=0,
+            use_responses_api=False,
+            openai_proxy="",
+        )
+
+    def _hang_up(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = self._chat = None
+
+    def _limit(self) -> dict[str, int]:
+        if self._provider == "local":
+            return {"max_tokens": MAX_LOCAL_TOKENS}
+        ours = (self._settings.openai_base_url or OPENAI_URL).rstrip("/") == OPENAI_URL
+        return {"max_completion_tokens" if ours else "max_tokens": MAX_TOKENS}
+
+    def _keyless(self) -> bool:
+        return self._settings.openai_api_key is None
+
+
+def _reply(message: Any) -> Reply:
+    """A LangChain message as ours; raises `ModelRefused` or `UnreadableReply`."""
+    finish = str(message.response_metadata.get("finish_reason") or "")
+    if message.additional_kwargs.get("refusal"):
+        raise ModelRefused("The model declined to write this letter; write it offline, or reword.")
+    if finish == "content_filter":
+        raise ModelRefused(
+            "The provider's content filter stopped the letter; look over your notes, "
+            "or draft offline."
+        )
+    text = str(message.text)
+    if not text.strip():
+        raise UnreadableReply("The model sent an empty answer; try again, or choose another model.")
+    usage = message.usage_metadata or {}
+    return Reply(
+        text,
+        cut=finish == "length",
+        tokens_in=int(usage.get("input_tokens", 0)),
+        tokens_out=int(usage.get("output_tokens", 0)),
+    )
+
+
+__all__ = ["LATE", "MAX_TOKENS", "Fault", "Model", "Reply", "SchemaUnknown"]

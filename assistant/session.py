@@ -1,0 +1,94 @@
+"""One draft's talk with a model: each task as a langchain chain, its cost and prompts kept.
+
+    prompt files → model → reader of the answer
+
+asked for JSON by schema where the endpoint can, and as plain text where it turns out it cannot.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from assistant.budget import Budget
+from assistant.errors import UnreadableReply
+from assistant.model import Model, Reply, Schema, SchemaUnknown
+from assistant.templates import load
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[T]):
+    """One thing to ask: the prompt and its values, the wanted schema, and how to read the answer.
+
+    `forms` are the prompts describing the answer as JSON and as plain text; the one used becomes
+    the prompt's variable `answer`.
+    """
+
+    prompt: str
+    values: Mapping[str, str]
+    forms: tuple[str, str]
+    schema: Schema
+    read: Callable[[str], T]
+
+
+class Session:
+    """A model, the time left, and what has been spent since the last `settle`."""
+
+    def __init__(self, model: Model, budget: Budget) -> None:
+        self.budget = budget
+        self.prompts: dict[str, str] = {}
+        self._model = model
+        self._structured = model.structured
+        self._since = time.monotonic()
+        self._tokens = 0
+        self._sent: dict[str, str] = {}
+
+    def ask(self, task: Task[T]) -> T:
+        """The answer as `task.read` gives it; raises a `ModelError` or `DraftStopped`."""
+        from langsmith import tracing_context
+
+        # LangChain would send prompts, and with them the notes, to whatever tracing service the
+        # environment names.
+        with tracing_context(enabled=False):
+            if self._structured:
+                try:
+                    return self._chain(task, structured=True).invoke(task.values)
+                except SchemaUnknown:
+                    self._structured = self._model.structured = False
+                except UnreadableReply:
+                    self._structured = False
+            return self._chain(task, structured=False).invoke(task.values)
+
+    def settle(self) -> tuple[float, int, dict[str, str]]:
+        """Seconds, tokens and prompts since the last call of this."""
+        now = time.monotonic()
+        spent = (now - self._since, self._tokens, self._sent)
+        self._since, self._tokens, self._sent = now, 0, {}
+        return spent
+
+    def _chain(self, task: Task[T], *, structured: bool) -> "Runnable[Mapping[str, str], T]":
+        from langchain_core.runnables import RunnableLambda
+
+        form = task.forms[0] if structured else task.forms[1]
+        schema = task.schema if structured else None
+
+        def render(values: Mapping[str, str]) -> tuple[str, str]:
+            answer, _ = load(form).fill()
+            for name in (task.prompt, form):
+                self.prompts[name] = self._sent[name] = load(name).digest
+            return load(task.prompt).fill(answer=answer, **values)
+
+        def send(texts: tuple[str, str]) -> str:
+            reply: Reply = self._model.ask(*texts, self.budget, schema)
+            self._tokens += reply.tokens_in + reply.tokens_out
+            return reply.text
+
+        chain: Runnable[Any, T] = (
+            RunnableLambda(render) | RunnableLambda(send) | RunnableLambda(task.read)
+        )
+        return chain
