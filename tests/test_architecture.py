@@ -1,0 +1,109 @@
+"""The house's rules about itself: imports point one way, rules are whole, files stay readable."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import guardrails.rules
+from guardrails import RULES
+
+ROOT = Path(__file__).parents[1]
+SOURCES = [ROOT / "app.py", *sorted((ROOT / "assistant").rglob("*.py"))]
+SOURCES += sorted((ROOT / "guardrails").rglob("*.py"))
+RULE_FILES = sorted(path.stem for path in (ROOT / "guardrails" / "rules").glob("[!_]*.py"))
+MAX_LINES = 450
+# What the guardrails may build on: language and nothing that reaches out, draws or keeps time.
+NEVER_IN_GUARDRAILS = {
+    "app", "assistant", "streamlit", "langchain_core", "langchain_openai", "openai", "httpx",
+    "requests", "urllib3", "aiohttp", "socket", "ssl", "http", "asyncio", "subprocess", "time",
+    "random", "sqlite3",
+}  # fmt: skip
+CLOCK = re.compile(r"\b(?:date|datetime)\.(?:today|now|utcnow)\(")
+# The command line starts the page; it is the one door from assistant to assistant.ui.
+OPENS_THE_PAGE = {"assistant/cli.py"}
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _imports(path: Path) -> set[str]:
+    """Every module imported anywhere in a file, at the top or late."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{_name(path)}: write imports in full"
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def _tops(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in _imports(path)}
+
+
+def _in(folder: str) -> list[Path]:
+    return [path for path in SOURCES if _name(path).startswith(f"{folder}/")]
+
+
+@pytest.mark.parametrize("path", _in("guardrails"), ids=_name)
+def test_guardrails_stand_alone(path: Path):
+    assert not _tops(path) & NEVER_IN_GUARDRAILS
+    assert "urllib.request" not in _imports(path)
+    assert not CLOCK.search(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", _in("assistant"), ids=_name)
+def test_assistant_does_not_import_the_screen(path: Path):
+    if _name(path).startswith("assistant/ui/"):
+        assert "app" not in _tops(path)
+    else:
+        assert not _tops(path) & {"app", "streamlit"}
+        reaches_ui = any(name.startswith("assistant.ui") for name in _imports(path))
+        assert not reaches_ui or _name(path) in OPENS_THE_PAGE
+
+
+def test_screen_goes_through_the_ui_package():
+    imported = {name for name in _imports(ROOT / "app.py") if name.startswith("guardrails")}
+    assert imported <= {"guardrails", *(f"guardrails.{name}" for name in guardrails.__all__)}
+
+
+def test_every_rule_file_is_registered_once_under_its_name():
+    assert sorted(rule.code.replace("-", "_") for rule in RULES) == RULE_FILES
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_rule_names_its_source_and_explains_itself(rule):
+    module = getattr(guardrails.rules, rule.code.replace("-", "_"))
+    assert re.search(r"\bR\d{1,2}\b", rule.source)
+    assert rule.source in module.__doc__
+    assert module.__doc__.startswith(f"{rule.code}: ")
+    assert rule.summary
+
+
+def test_every_prompt_is_loaded():
+    from assistant import templates
+
+    names = {path.stem for path in (ROOT / "prompts").glob("*.md")}
+    assert names
+    assert {templates.load(name).name for name in names} == names
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=_name)
+def test_file_stays_readable(path: Path):
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert len(text.splitlines()) - _lines_of_examples(tree) <= MAX_LINES
+    assert ast.get_docstring(tree), "say in a docstring what the module is for"
+
+
+def _lines_of_examples(tree: ast.Module) -> int:
+    """A rule's examples are its tests; they may be many."""
+    return sum(
+        node.end_lineno - node.lineno
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULE"
+    )
