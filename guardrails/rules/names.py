@@ -1,0 +1,512 @@
+"""names: the interviewer, the program, the institution or the specialty is named wrongly.
+
+Why: nobody forgives their own name misspelt, and a name left over from the last letter says the
+rest was left over too.
+Source: R11, R22.
+Misses: another program's name that stands in the notes and is mentioned in passing, and a wrong
+name of somebody who is neither the reader nor like them (invented-fact finds those).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from guardrails import specialties
+from guardrails.brief import Brief, Kind
+from guardrails.grounding.tokens import is_known
+from guardrails.letter import Field, Letter
+from guardrails.persons import TITLES, Person, letters, parse, resembles, same
+from guardrails.report import Evidence, Finding, Severity
+from guardrails.rule import Example, Rule
+from guardrails.text import Span, fold, fold_case
+from guardrails.wordfile import lines
+
+_NAME = r"[^\W\d_a-z][^\W\d_]*(?:[-'][^\W\d_]+)*"
+_NAMES = (
+    rf"{_NAME}(?:[ ](?:(?:van|von|der|den|de|del|la|di|da|al)[ ])*(?:[A-Z]\.[ ])?{_NAME}){{0,2}}"
+)
+_TITLED = re.compile(rf"\b(?P<title>(?i:{'|'.join(TITLES)}))\b\.?[ ]+(?P<name>{_NAMES})")
+_GREETING = re.compile(
+    r"\s*(?i:dear|hello|hi|hey|greetings|good\s+(?:morning|afternoon|evening|day)|to"
+    r"|thank you|thanks)?"
+    rf"[ ,]*(?P<title>(?i:{'|'.join(TITLES)})\b\.?\s+)?(?P<name>{_NAMES})"
+)
+_NOBODY = re.compile(
+    r"\b(?:to\s+whom\s+it\s+may|sir|madam|interviewer|recruiter|hiring\s+manager)\b", re.I
+)
+_RESIDENT = re.compile(r"\b(?:resident|pgy|chief|fellow|intern)\b", re.I)
+_DOCTORS = re.compile(r"\b(?:resident|pgy|director|faculty|chair|attending|physician|fellow)", re.I)
+_FURNITURE = frozenset(lines("program_words"))
+_HEAD = (
+    r"(?:Residency(?:\s+Program)?|Program(?:me)?|Hospitals?|Medical\s+Cent(?:er|re)|Health(?:\s+System)?"
+    r"|University|Institute|Clinic|Infirmary|Healthcare)"
+)
+_PLACE_WORD = r"(?:St\.|[A-Z][^\W\d_]*(?:[-'][^\W\d_]+)*)"
+_INSTITUTION = re.compile(
+    rf"\b(?P<name>{_PLACE_WORD}(?:[ ](?:of[ ]|and[ ]|&[ ]|the[ ])*{_PLACE_WORD}){{0,7}}?)"
+    rf"[ ](?P<head>{_HEAD})\b"
+)
+_PLACED = re.compile(
+    r"\b(?:interview(?:ed|ing|s)?(?:\s+day|\s+me)?\s+(?:at|with)|your\s+(?:program|residency|team|department)\s+at"
+    r"|(?:residency|program|position|spot|interview\s+day)\s+at|(?:join|joining|train(?:ing)?\s+at|match(?:ing)?\s+at"
+    r"|resident\s+at|opportunity\s+at|welcom\w+\s+(?:me\s+)?(?:back\s+)?to|interest\s+in))\s+(?:the\s+)?"
+    rf"(?P<name>{_PLACE_WORD}(?:[ ]{_PLACE_WORD}){{0,3}})"
+)
+_FIELD_NEAR = re.compile(
+    r"\b(?:residenc\w+|program\w*|residents?|interview\w*|applicant|application|applying|department|position"
+    r"|career|field|specialty|faculty|future|pursu\w+|join\w*|becom\w+|class|community|training|train|practice"
+    r"|team|match\w*|clerkship|thank|gratitude|drawn|chose|choos\w+|passion|interest\w*|path|world)\b",
+    re.I,
+)
+_ROLES = (
+    "associate program director", "assistant program director", "program director", "vice chair",
+    "department chair", "chief resident", "program coordinator", "clerkship director",
+    "core faculty", "fellowship director", "chair", "dean", "medical director",
+)  # fmt: skip
+_ROLE_SAID = re.compile(
+    r"\b(?:your\s+(?:\w+\s+)?(?:role|work|position|job|perspective|experience|years|insight|leadership|duties|view|tenure)"
+    r"\s+as|with\s+you\s+as|you,?\s+as|serv\w+\s+as|you\s+are)\s+(?:the\s+|an?\s+)?(?P<role>"
+    + "|".join(role.replace(" ", r"\s+") for role in _ROLES)
+    + r")\b|\b(?P<lead>(?:Associate\s+|Assistant\s+)?Program\s+Director|Department\s+Chair|Chief"
+    r"\s+Resident)\s+(?P<who>" + _NAME + r")",
+    re.I,
+)
+
+
+def check(letter: Letter, brief: Brief) -> Iterator[Finding]:
+    """Yield one finding per wrong name, with the right one as `fix` where there is one."""
+    found = [*_salutation(letter, brief)]
+    for field, text in letter.fields():
+        folded = fold(text)
+        limit = _prose_end(letter) if field == "body" else len(folded)
+        for finding in (
+            *_titled(field, folded, limit, brief),
+            *_untitled(field, folded, limit, brief),
+            *_roles(field, folded, brief),
+            *_institutions(field, folded, limit, brief),
+            *_specialties(field, folded, limit, brief),
+        ):
+            span = Span(finding.start, finding.end)
+            taken = [Span(f.start, f.end) for f in found if f.field == field]
+            if not any(span.overlaps(other) for other in taken):
+                found.append(finding)
+    yield from found
+
+
+def _prose_end(letter: Letter) -> int:
+    found = letter.anatomy
+    furniture = found.signoff or found.signature
+    return furniture.start if furniture else len(letter.body)
+
+
+def _evidence(brief: Brief, source: str) -> tuple[Evidence, ...]:
+    text = dict(brief.sources()).get(source, "")
+    return (Evidence(source, 0, len(text), text),) if text else ()
+
+
+@lru_cache(maxsize=128)
+def _known(brief: Brief) -> frozenset[str]:
+    """Letters of every word of notes, confirmations and fields; halves of hyphenated ones too."""
+    texts = (t for s, t in brief.sources() if s not in ("interview.interviewer", "interview.email"))
+    found: set[str] = set()
+    for text in texts:
+        for word in re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", fold(text)):
+            found |= {letters(word), letters(word.removesuffix("'s"))}
+            found |= {letters(half) for half in word.split("-")}
+    return frozenset(found - {""})
+
+
+def _reader(brief: Brief) -> Person:
+    return parse(fold(brief.interview.interviewer))
+
+
+def _is_resident(brief: Brief) -> bool:
+    role = brief.interview.role or ""
+    return bool(_RESIDENT.search(role)) and "director" not in role.lower()
+
+
+def _invited(brief: Brief, name: str) -> bool:
+    """Whether the notes allow this first name ("please just Kas", "call me Imogen")."""
+    said = "\n".join((brief.notes, *brief.confirmed))
+    return bool(
+        re.search(
+            rf"\b(?:call|just|goes\s+by|go\s+by|pls|please|prefers?|first[- ]name|aka"
+            rf"|known\s+as)\b.{{0,24}}"
+            rf"\b{re.escape(fold(name))}\b|\b{re.escape(fold(name))}\b.{{0,14}}\b(?:is\s+fine|pls|please)\b"
+            rf"|[\"'(]{re.escape(fold(name))}[\"')]",
+            fold(said),
+            re.I,
+        )
+    )
+
+
+def _salutation(letter: Letter, brief: Brief) -> Iterator[Finding]:
+    place = letter.anatomy.salutation
+    if place is None:
+        return
+    folded = fold(letter.body)
+    said = place.of(folded)
+    reader = _reader(brief)
+    formal = reader.formal
+    evidence = _evidence(brief, "interview.interviewer")
+    if _NOBODY.search(said):
+        message = f"Greet {formal} by name."
+        yield Finding("body", place.start, place.end, message, Severity.REJECT, evidence)
+        return
+    hit = _GREETING.match(said)
+    if not hit or re.search(r"[\[\]<>{}_]", said):
+        return
+    if any(_is_reader(part, reader) for part in re.findall(_NAME, said)):
+        return
+    name = hit["name"]
+    start = place.start + (hit.start("title") if hit["title"] else hit.start("name"))
+    verdict = _greeted(hit["title"] or "", name, reader, brief)
+    if verdict:
+        message, severity = verdict
+        yield Finding(
+            "body", start, place.start + hit.end("name"), message, severity, evidence, formal
+        )
+
+
+_GROUP = re.compile(
+    r"\b(?:team|committee|all|everyone|program|residency|colleagues|coordinators?|directors?|faculty"
+    r"|friends|residents|office|department|staff|folks|there|selection|members)\b",
+    re.I,
+)
+
+
+def _greeted(title: str, name: str, reader: Person, brief: Brief) -> tuple[str, Severity] | None:
+    """What is wrong with greeting `name`, which is not the reader's surname."""
+    if _GROUP.search(name):
+        return None
+    firsts = [part for part in reader.given if same(part, name.split()[0])]
+    if firsts and len(name.split()) == 1:
+        if title or not (_is_resident(brief) or not reader.title or _invited(brief, name)):
+            if brief.kind is Kind.COORDINATOR:
+                return f"Greet {reader.formal} by surname.", Severity.CONFIRM
+            return (
+                f"Greet {reader.formal} by surname unless invited to do otherwise.",
+                Severity.REJECT,
+            )
+        return None
+    if any(letters(name) == letters(half) for half in reader.surname.split("-")):
+        return f"The full surname is {reader.surname}.", Severity.CONFIRM
+    if not title and (_invited(brief, name) or _nickname(name, reader, brief)):
+        return None
+    if any(resembles(name.split()[-1], part) for part in (reader.surname, *reader.given)):
+        return f"The name is {reader.formal}; check the spelling.", Severity.REJECT
+    return f"The letter goes to {reader.formal}, not to {name}.", Severity.REJECT
+
+
+def _nickname(name: str, reader: Person, brief: Brief) -> bool:
+    """Whether a resident may be greeted so: a short form, or a name the notes use."""
+    if not (_is_resident(brief) or not reader.title):
+        return False
+    short = any(letters(g).startswith(letters(name)) and len(name) > 1 for g in reader.given)
+    return short or letters(name) in _known(brief)
+
+
+def _is_reader(word: str, reader: Person) -> bool:
+    bare = word.removesuffix("'s")
+    return same(bare, reader.surname) or any(
+        same(bare, p) for p in reader.surname.split() if len(p) > 3
+    )
+
+
+def _titled(field: Field, folded: str, limit: int, brief: Brief) -> Iterator[Finding]:
+    """Wrong titles, and names after a title that look like the reader's and are not."""
+    reader = _reader(brief)
+    evidence = _evidence(brief, "interview.interviewer")
+    for hit in _TITLED.finditer(folded, 0, limit):
+        name = hit["name"].removesuffix("'s")
+        parts = [part.removesuffix("'s") for part in name.split()]
+        span = Span(hit.start(), hit.start("name") + len(name))
+        ours = [part for part in parts if _is_reader(part, reader)]
+        if not ours and same(name, reader.surname):
+            ours = [name]
+        if ours:
+            at = name.find(ours[-1]) + len(ours[-1])
+            span = Span(hit.start(), hit.start("name") + at)
+            problem = _wrong_title(hit["title"], brief) or _wrong_given(
+                parts, ours[0], reader, brief
+            )
+        else:
+            problem = _misspelt(parts, reader, brief)
+        if problem:
+            message, severity = problem
+            yield Finding(field, span.start, span.end, message, severity, evidence, reader.formal)
+
+
+def _wrong_title(title: str, brief: Brief) -> tuple[str, Severity] | None:
+    reader = _reader(brief)
+    said = TITLES[title.lower().rstrip(".")]
+    role = brief.interview.role or ""
+    if said == reader.title or (not reader.title and not _DOCTORS.search(role)):
+        return None
+    professor = re.search(r"\bprof", f"{role} {brief.notes}", re.I)
+    if {said, reader.title} == {"Dr.", "Prof."} and professor:
+        return None
+    if not reader.title:
+        if said in ("Dr.", "Prof."):
+            return None
+        return f"{reader.surname} is a physician: write Dr. {reader.surname}.", Severity.CONFIRM
+    return f"The title is {reader.title}, not {said}", Severity.REJECT
+
+
+def _wrong_given(
+    parts: list[str], surname: str, reader: Person, brief: Brief
+) -> tuple[str, Severity] | None:
+    before = parts[: parts.index(surname)] if surname in parts else []
+    given = [part for part in before if len(part.rstrip(".")) > 1]
+    if not given or not reader.given or any(same(a, b) for a in given for b in reader.given):
+        return None
+    if any(letters(part) in _known(brief) for part in given) or letters(given[0]) in letters(
+        reader.surname
+    ):
+        return None
+    full = " ".join((*reader.given, reader.surname))
+    return f"The name is {full}; check the first name.", Severity.REJECT
+
+
+def _misspelt(parts: list[str], reader: Person, brief: Brief) -> tuple[str, Severity] | None:
+    last = parts[-1]
+    halves = reader.surname.split("-")
+    others = {letters(w) for o in brief.interview.others for w in re.findall(_NAME, fold(o))}
+    if letters(last) in others:
+        return None
+    if len(halves) > 1 and any(same(p, half) for p in parts for half in halves):
+        if letters(last) in _known(brief):
+            return None
+        return f"The full surname is {reader.surname}.", Severity.CONFIRM
+    noted = letters(last) in _known(brief)
+    if any(resembles(part, reader.surname) for part in parts) or _like_half(last, reader.surname):
+        weight = Severity.CONFIRM if noted else Severity.REJECT
+        return f"The name is {reader.surname}; check the spelling.", weight
+    return None
+
+
+def _like_half(name: str, surname: str) -> bool:
+    """Whether a hyphenated name has one half right and the other wrong."""
+    ours, theirs = surname.split("-"), name.split("-")
+    return (
+        len(ours) > 1
+        and len(theirs) > 1
+        and any(same(a, b) for a in ours for b in theirs)
+        and letters(name) != letters(surname)
+    )
+
+
+def _untitled(field: Field, folded: str, limit: int, brief: Brief) -> Iterator[Finding]:
+    """Words without a title that can only be a slip for the reader's or the program's name."""
+    reader = _reader(brief)
+    person = [reader.surname, *(g for g in reader.given if len(g) > 4)]
+    place = [w for w in _own_words(brief) if len(w) > 4 and w not in _FURNITURE]
+    for hit in re.finditer(rf"\b{_NAME}", folded[:limit]):
+        word = hit.group().removesuffix("'s").removesuffix("'")
+        if letters(word) in _known(brief) or is_known(word.lower()):
+            continue
+        if any(same(word, p) for p in (*person, *reader.surname.split("-"), *reader.given)):
+            continue
+        span = Span(hit.start(), hit.start() + len(word))
+        if right := next((p for p in person if resembles(word, p, strict=True)), None):
+            evidence = _evidence(brief, "interview.interviewer")
+            message = f"The name is {right}; check the spelling."
+            yield Finding(field, span.start, span.end, message, evidence=evidence, fix=right)
+        elif right := next((p for p in place if resembles(word, p, strict=True)), None):
+            evidence = _evidence(brief, "interview.program")
+            message = f"The program is {brief.interview.program}; check the spelling."
+            yield Finding(
+                field, span.start, span.end, message, evidence=evidence, fix=right.capitalize()
+            )
+
+
+def _roles(field: Field, folded: str, brief: Brief) -> Iterator[Finding]:
+    form = fold_case(brief.interview.role or "")
+    actual = next((role for role in _ROLES if role in form), None)
+    if actual is None:
+        return
+    for hit in _ROLE_SAID.finditer(folded):
+        group = "role" if hit["role"] else "lead"
+        if group == "lead" and not _is_reader(hit["who"], _reader(brief)):
+            continue
+        said = re.sub(r"\s+", " ", hit[group].lower())
+        if said == actual or said in form.replace(actual, "") or actual in (f"department {said}",):
+            continue
+        if said == "department chair" and actual == "chair":
+            continue
+        evidence = _evidence(brief, "interview.role")
+        message = f"The form gives the role as {brief.interview.role}."
+        yield Finding(field, *hit.span(group), message, evidence=evidence, fix=actual)
+
+
+@lru_cache(maxsize=128)
+def _own_words(brief: Brief) -> tuple[str, ...]:
+    """Words of the program's and institution's names, lower case without accents."""
+    said = f"{brief.interview.program} {brief.interview.institution or ''}"
+    return tuple(dict.fromkeys(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", fold_case(said))))
+
+
+def _distinctive(name: str) -> list[str]:
+    """The words of a name that are not furniture such as "University" or a specialty."""
+    found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", fold_case(name))
+    return [
+        word
+        for word in found
+        if word not in _FURNITURE and word.removesuffix("'s") not in _FURNITURE
+    ]
+
+
+def _institutions(field: Field, folded: str, limit: int, brief: Brief) -> Iterator[Finding]:
+    own = {*_own_words(brief), "st", "saint"}
+    reported: list[Span] = []
+    for shape in (_INSTITUTION, _PLACED):
+        for hit in shape.finditer(folded, 0, limit):
+            span = Span(hit.start("name"), hit.end() if shape is _INSTITUTION else hit.end("name"))
+            words = _distinctive(hit["name"])
+            strange = [w for w in words if w not in own and w.removesuffix("'s") not in own]
+            head = hit["head"] if shape is _INSTITUTION else ""
+            if not strange or _excused(strange, head, hit.group(), brief):
+                continue
+            reported.append(span)
+            yield _wrong_place(field, span, brief)
+    for span in _half_right(folded[:limit], brief):
+        if not any(span.overlaps(other) for other in reported):
+            yield _wrong_place(field, span, brief)
+
+
+def _wrong_place(field: Field, span: Span, brief: Brief) -> Finding:
+    evidence = (*_evidence(brief, "interview.program"), *_evidence(brief, "interview.institution"))
+    message = f"This letter goes to {brief.interview.program}; is this another program's name?"
+    return Finding(field, span.start, span.end, message, evidence=evidence)
+
+
+def _excused(strange: list[str], head: str, said: str, brief: Brief) -> bool:
+    """Whether an unfamiliar place is one the notes or the applicant's own fields speak of."""
+    if brief.profile.medical_school:
+        school = fold_case(brief.profile.medical_school)
+        if all(word.removesuffix("'s") in school for word in strange):
+            return True
+    known = all(letters(word.removesuffix("'s")) in _known(brief) for word in strange)
+    if not known:
+        # A person or an acronym after "interview with" is no place.
+        return not head and (len(strange[0]) < 4 or all(is_known(word) for word in strange))
+    if head.startswith(("Residency", "Program")):
+        named = bool(specialties.mentioned(said)) or head.startswith("Residency")
+        noted = fold_case("\n".join((brief.notes, *brief.confirmed)))
+        return not named or f"{strange[-1]} {head.split()[0].lower()}" in noted
+    tight = re.match(r"(?:interview|your\s+(?:program|residency|team|department)|join)", said, re.I)
+    return bool(head) or not tight or _is_person(strange, brief)
+
+
+def _is_person(strange: list[str], brief: Brief) -> bool:
+    """Whether the words are a person's: the notes title them, or the form lists them."""
+    noted = fold_case(
+        brief.notes + "\n" + "; ".join((brief.interview.interviewer, *brief.interview.others))
+    )
+    return any(
+        re.search(
+            rf"\b(?:dr|prof|mr|mrs|ms)\b\.?\s+(?:\w+\s+)?{re.escape(w)}|{re.escape(w)}\s*\(", noted
+        )
+        or w in fold_case("; ".join((brief.interview.interviewer, *brief.interview.others)))
+        for w in strange
+    )
+
+
+def _half_right(folded: str, brief: Brief) -> Iterator[Span]:
+    """A name of two words of which only one is the program's: "Cedar Grove" for "Cedar Point"."""
+    own = set(_own_words(brief))
+    for name in (brief.interview.program, brief.interview.institution or ""):
+        words = _distinctive(name)
+        if len(words) == 1:
+            yield from _split_name(folded, words[0], brief)
+        if len(words) < 2:
+            continue
+        first, second = words[0], words[1]
+        for hit in re.finditer(rf"\b({_PLACE_WORD})[ ]({_PLACE_WORD})", folded):
+            one, two = (fold_case(hit[i]).removesuffix("'s") for i in (1, 2))
+            if one == first and two != second and not _innocent_word(two, own, brief):
+                yield Span(hit.start(), hit.start(2) + len(two))
+
+
+def _split_name(folded: str, word: str, brief: Brief) -> Iterator[Span]:
+    for hit in re.finditer(rf"\b({_PLACE_WORD})[ ]({_PLACE_WORD})", folded):
+        if fold_case(hit[1] + hit[2]).removesuffix("'s") == word and letters(hit[1]) not in _known(
+            brief
+        ):
+            yield Span(*hit.span())
+
+
+def _innocent_word(word: str, own: set[str], brief: Brief) -> bool:
+    return word in own or word in _FURNITURE or letters(word) in _known(brief)
+
+
+def _specialties(field: Field, folded: str, limit: int, brief: Brief) -> Iterator[Finding]:
+    """Yield specialties that are neither the case's nor in the notes, where one is meant."""
+    form = " / ".join(
+        text
+        for source, text in brief.sources()
+        if source in ("profile.specialty", "interview.program", "interview.institution")
+        or source in ("interview.role", "interview.event")
+    )
+    own = specialties.mentioned(brief.profile.specialty) | specialties.mentioned(
+        brief.interview.program
+    )
+    if not own:
+        return
+    innocent = specialties.kin(specialties.mentioned(form))
+    noted = specialties.mentioned("\n".join((brief.notes, *brief.confirmed)))
+    for span, name in specialties.find(folded[:limit]):
+        around = folded[max(0, span.start - 40) : span.end + 30].replace(span.of(folded), " ")
+        if name in innocent or _is_hyphen_part(folded, span):
+            continue
+        if name in noted and not _claims_program(folded, span):
+            continue
+        if field == "subject" or _FIELD_NEAR.search(around):
+            message = f"The specialty of this application is {brief.profile.specialty}."
+            evidence = _evidence(brief, "profile.specialty")
+            fix = brief.profile.specialty if span.of(folded)[:1].isupper() else None
+            yield Finding(field, span.start, span.end, message, Severity.REJECT, evidence, fix)
+
+
+def _is_hyphen_part(folded: str, span: Span) -> bool:
+    return folded[span.start - 1 : span.start] == "-" or folded[span.end : span.end + 1] == "-"
+
+
+def _claims_program(folded: str, span: Span) -> bool:
+    """Whether the specialty is given to the reader's own program: "your pediatrics residency"."""
+    before = folded[max(0, span.start - 12) : span.start]
+    after = folded[span.end : span.end + 22]
+    return bool(
+        re.search(r"\b(?:your|the)\s+$", before, re.I)
+        and re.match(r"\s+(?:residency|residents?\s+program|program\b)", after, re.I)
+    )
+
+
+_NOTES = (
+    "Dr Moreno APD. Dr. Feinmark (cards) POCUS. rotations at Grange Hospital. peds ward next door"
+)
+
+RULE = Rule(
+    code="names",
+    source="R11, R22",
+    summary="misnames the interviewer, the program, the institution or the specialty",
+    check=check,
+    bad=(
+        Example("I enjoyed hearing from «Dr. Morena» about her clinic."),
+        Example("Dear «Ms. Moreno»,\n\nThank you for speaking with me."),
+        Example("Dear «Dr. Feinmark»,\n\nThank you for speaking with me.", notes=_NOTES),
+        Example("Dear «Alicia»,\n\nThank you for speaking with me."),
+        Example("I remain interested in the «Pinecrest Internal Medicine Residency»."),
+        Example("I would be glad to join your «general surgery» residency."),
+        Example("Thank you for showing me around «Lakeveiw»."),
+        Example("Thank you for your insight as «program director»."),
+    ),
+    good=(
+        Example("Dear Dr. Moreno,\n\nDr. Feinmark spoke of POCUS.", notes=_NOTES),
+        Example("I look forward to the rotations at Grange Hospital.", notes=_NOTES),
+        Example("The pediatrics ward next door made me smile.", notes=_NOTES),
+        Example("Dear Alicia,\n\nThank you.", notes='she said "call me Alicia please"'),
+        Example("I will carry what I learned at Harlan Ridge College of Medicine to Lakeview."),
+        Example("As associate program director, you see every intern. Dr. Moreno's noon report!"),
+    ),
+)
