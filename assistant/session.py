@@ -64,6 +64,10 @@ class Session:
                     self._structured = False
             return self._chain(task, structured=False).invoke(task.values)
 
+    def note(self, prompt: str) -> None:
+        """Keep the digest of a prompt that is part of what is sent."""
+        self.prompts[prompt] = self._sent[prompt] = load(prompt).digest
+
     def settle(self) -> tuple[float, int, dict[str, str]]:
         """Seconds, tokens and prompts since the last call of this."""
         now = time.monotonic()
@@ -79,8 +83,8 @@ class Session:
 
         def render(values: Mapping[str, str]) -> tuple[str, str]:
             answer, _ = load(form).fill()
-            for name in (task.prompt, form):
-                self.prompts[name] = self._sent[name] = load(name).digest
+            self.note(task.prompt)
+            self.note(form)
             return load(task.prompt).fill(answer=answer, **values)
 
         def send(texts: tuple[str, str]) -> str:

@@ -1,0 +1,258 @@
+"""The chain: brief → draft, with a model or without, always within a bounded time.
+
+    read → write → review → revise, at most three versions; then the offline composer
+
+A model proposes; code decides. Its quotes are held against the notes, its sentences go through
+the guardrails, and only what was rejected is written again. `confirm` counts like `reject` here:
+a model knows nothing beyond the notes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant import asking
+from assistant.budget import Budget
+from assistant.draft import Draft, Try
+from assistant.errors import BriefError, DraftRejected, ModelError
+from assistant.facts import Fact
+from assistant.model import Model
+from assistant.session import Session
+from assistant.settings import Settings
+from assistant.sketch import Assembled, Sentence, Sketch, assemble
+from guardrails import Brief, Finding, Kind, Letter, Part, Report, Severity, review
+
+TRIES = 3
+CALLS = 4
+"""Model calls of the longest draft: read, write, revise twice."""
+SPARE = 7.0
+"""Seconds for everything else; design.md allows ten over `CALLS` times the timeout."""
+LINKEDIN_AIM = 200
+
+_SAYS = {
+    "reading": "Reading your notes",
+    "writing": "Writing the letter",
+    "checking": "Checking every statement against your notes",
+    "revising": "Rewriting what was rejected",
+    "composing": "Writing the letter offline",
+}
+_REJECTED = (
+    "Every version the model wrote said something your notes do not hold, or broke a rule; "
+    "none is shown."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a draft is; `attempt` counts versions from 1."""
+
+    name: Literal["reading", "writing", "checking", "revising", "composing"]
+    attempt: int = 1
+
+    @property
+    def text(self) -> str:
+        """The step as a line of progress."""
+        return _SAYS[self.name]
+
+
+Progress = Callable[[Step], None]
+
+
+def draft(
+    brief: Brief,
+    model: Model | Settings,
+    *,
+    wish: str | None = None,
+    progress: Progress | None = None,
+    fallback: bool = True,
+    stopped: Callable[[], bool] | None = None,
+    variant: int = 0,
+) -> Draft:
+    """A reviewed letter for `brief`, by the model or, failing that, by the offline composer.
+
+    `wish` is the applicant's ("shorter", "mention the Kenya track"). `stopped` is asked again and
+    again, also while a call is open. `variant` varies the composer's wording. Settings in place
+    of a model open one for this draft only.
+
+    Raises:
+        BriefError: there is nothing in the notes to write from.
+        DraftStopped: `stopped` said so.
+        ModelError: the model gave no accepted letter and `fallback` is false.
+        PromptError: a prompt file is broken.
+    """
+    if isinstance(model, Settings):
+        with Model(model) as opened:
+            return draft(
+                brief,
+                opened,
+                wish=wish,
+                progress=progress,
+                fallback=fallback,
+                stopped=stopped,
+                variant=variant,
+            )
+    tell = progress or (lambda _step: None)
+    if not brief.notes.strip() and not brief.confirmed:
+        raise BriefError(
+            "The notes are empty; add what was talked about, in a few words, and draft again."
+        )
+    if model.offline:
+        return _compose(brief, tell, variant)
+    budget = Budget(CALLS * model.timeout + SPARE, stopped)
+    work = _Work(brief, Session(model, budget), wish or "", tell, [])
+    why: ModelError
+    try:
+        done = work.run()
+        if done.report.accepted:
+            return _finished(done, model, work)
+        why = DraftRejected(_REJECTED)
+    except ModelError as error:
+        why = error
+    if not fallback:
+        raise why
+    offline = _compose(brief, tell, variant)
+    return Draft(
+        offline.letter,
+        offline.report,
+        fallback=True,
+        why=str(why),
+        tries=max(1, len(work.trace)),
+        trace=tuple(work.trace),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A version and what the guardrails, and the chain itself, say of it."""
+
+    assembled: Assembled
+    report: Report
+    blocking: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One draft by a model under way; `trace` grows by one with each version."""
+
+    brief: Brief
+    session: Session
+    wish: str
+    tell: Progress
+    trace: list[Try]
+
+    def run(self) -> _Version:
+        """The first version without objections, or the best there was."""
+        self.tell(Step("reading"))
+        facts = asking.read(self.session, self.brief)
+        self.tell(Step("writing"))
+        sketch = asking.write(self.session, self.brief, facts, self.wish)
+        best = self._check(_with_subject(sketch, self.brief), facts)
+        while best.blocking and len(self.trace) < TRIES:
+            self.tell(Step("revising", len(self.trace) + 1))
+            objections = _by_sentence(best)
+            change = asking.revise(self.session, self.brief, facts, best.assembled, objections)
+            revised = _merge(best.assembled.sketch, change, set(objections))
+            if revised == best.assembled.sketch:
+                break
+            version = self._check(revised, facts)
+            if len(version.blocking) >= len(best.blocking):
+                break
+            best = version
+        return best
+
+    def _check(self, sketch: Sketch, facts: tuple[Fact, ...]) -> _Version:
+        self.tell(Step("checking", len(self.trace) + 1))
+        self.session.budget.check()
+        assembled = assemble(sketch, self.brief)
+        report = review(assembled.letter, self.brief)
+        blocking = (
+            *(found for found in report.findings if found.severity is not Severity.ADVICE),
+            *_unknown_facts(assembled, facts),
+            *_too_long(assembled.letter, self.brief),
+        )
+        seconds, tokens, prompts = self.session.settle()
+        self.trace.append(Try(blocking, round(seconds, 3), tokens, prompts))
+        return _Version(assembled, report, blocking)
+
+
+def _finished(done: _Version, model: Model, work: _Work) -> Draft:
+    return Draft(
+        done.assembled.letter,
+        done.report,
+        model=model.spec,
+        tries=len(work.trace),
+        prompts=dict(work.session.prompts),
+        trace=tuple(work.trace),
+    )
+
+
+def _compose(brief: Brief, tell: Progress, variant: int) -> Draft:
+    from assistant.offline import compose
+
+    tell(Step("composing"))
+    letter = compose(brief, variant=variant)
+    tell(Step("checking"))
+    return Draft(letter, review(letter, brief))
+
+
+def _with_subject(sketch: Sketch, brief: Brief) -> Sketch:
+    """The sketch with a subject line where the kind has one and the model forgot it."""
+    from assistant.offline.furniture import subject
+
+    rest = tuple(sentence for sentence in sketch if sentence.part is not Part.SUBJECT)
+    if not brief.kind.is_email:
+        return rest
+    if len(rest) < len(sketch):
+        return sketch
+    return (Sentence(Part.SUBJECT, subject(brief, 0)), *rest)
+
+
+def _unknown_facts(assembled: Assembled, facts: tuple[Fact, ...]) -> tuple[Finding, ...]:
+    """Sentences that claim a fact nobody gave them."""
+    known = {fact.number for fact in facts}
+    return tuple(
+        _whole_sentence(assembled, i, "rests on a fact number that does not exist")
+        for i, sentence in enumerate(assembled.sketch)
+        if not known.issuperset(sentence.facts)
+    )
+
+
+def _whole_sentence(assembled: Assembled, i: int, message: str) -> Finding:
+    start, end = assembled.spans[i]
+    name: Literal["subject", "body"] = (
+        "subject" if assembled.sketch[i].part is Part.SUBJECT else "body"
+    )
+    text = assembled.letter.field(name)[start:end]
+    return Finding(name, start, end, message, rule="fact-number", text=text)
+
+
+def _too_long(letter: Letter, brief: Brief) -> tuple[Finding, ...]:
+    """A LinkedIn note a free account could not send; the rule only advises, a draft aims at it."""
+    if brief.kind is not Kind.LINKEDIN or len(letter.text) <= LINKEDIN_AIM:
+        return ()
+    message = f"the note has {len(letter.text)} characters; at most {LINKEDIN_AIM} fit"
+    return (Finding("body", 0, len(letter.body), message, rule="length", text=letter.body),)
+
+
+def _by_sentence(version: _Version) -> dict[int, tuple[Finding, ...]]:
+    """The findings by the sentence they touch; what touches only the furniture is left out."""
+    found: dict[int, tuple[Finding, ...]] = {}
+    for finding in version.blocking:
+        for i in version.assembled.touched(finding):
+            found[i] = (*found.get(i, ()), finding)
+    return found
+
+
+def _merge(sketch: Sketch, change: "asking.Change", rejected: set[int]) -> Sketch:
+    """The sketch with rejected sentences replaced or dropped; others stay as they are."""
+    merged = []
+    for i, sentence in enumerate(sketch):
+        if i not in rejected or i not in change:
+            merged.append(sentence)
+            continue
+        wording, facts = change[i]
+        if wording:
+            merged.append(Sentence(sentence.part, wording, facts))
+        elif sentence.part is Part.SUBJECT:
+            merged.append(sentence)
+    return tuple(merged)
