@@ -1,0 +1,200 @@
+"""Hard atoms: numbers, dates, names and quoted words, which must stand in the evidence exactly.
+
+A missing atom is nearly always an invention, so these are `reject`; where a second reading is
+possible (a short form, a counted list) the objection is only `confirm`.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guardrails.grounding import lexicon
+from guardrails.grounding.claims import Claim, is_content, surroundings
+from guardrails.grounding.evidence import Index
+from guardrails.grounding.tokens import Token, is_known, key
+from guardrails.report import Evidence, Severity
+from guardrails.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Words of a claim that the evidence does not bear out, and why."""
+
+    span: Span
+    message: str
+    severity: Severity
+    evidence: tuple[Evidence, ...] = ()
+    fix: str | None = None
+
+
+_MONTHS = frozenset(key(f"{datetime.date(2000, n, 1):%B}".lower()) for n in range(1, 13))
+_WEEKDAYS = frozenset(key(f"{datetime.date(2000, 1, n):%A}".lower()) for n in range(3, 10))
+_ALSO_WORDS = frozenset(("may", "march"))
+_TIME_UNITS = frozenset("year month week day hour minut".split())
+_NUMBERS = ("number", "cardinal", "ordinal", "clock")
+_SMALL = 3
+"""Up to here a number word may count a list of the letter's own ("two things stayed with me")."""
+
+
+def objections(claim: Claim, evidence: Index) -> Iterator[Objection]:
+    """Every hard atom of `claim` that the evidence lacks or contradicts."""
+    for i, token in enumerate(claim.tokens):
+        if token.kind in _NUMBERS and claim.field == "body":
+            yield from _number(claim, i, evidence)
+        elif token.kind == "word":
+            yield from _calendar(claim, i, evidence)
+            yield from _name(claim, i, evidence)
+
+
+def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
+    token = claim.tokens[i]
+    if token.key in ("1", "1th", "0") or (token.kind == "ordinal" and _is_discourse(claim, i)):
+        return
+    counted = _counted(claim, i)
+    plain = counted is not None and token.kind in ("number", "cardinal")
+    rival = _rival(claim, token.key, counted, evidence) if counted and plain else None
+    span = Span(token.start, counted.end if counted else token.end)
+    if not claim.found[i]:
+        sure = token.text[0].isdigit() or not _is_small(token) or _is_time(counted)
+        yield Objection(
+            span,
+            f"Your notes say “{rival.text}”." if rival else "This number is not in your notes.",
+            Severity.REJECT if sure else Severity.CONFIRM,
+            (rival,) if rival else (),
+        )
+    elif rival:
+        elsewhere = counted is not None and _pairs(token.key, counted.key, evidence)
+        yield Objection(
+            span,
+            f"Your notes say “{rival.text}”.",
+            Severity.CONFIRM if elsewhere else Severity.REJECT,
+            (rival,),
+        )
+    elif counted and plain and _is_time(counted) and not _pairs(token.key, counted.key, evidence):
+        yield Objection(span, "Your notes have this number, but not of this.", Severity.CONFIRM)
+
+
+def _is_time(counted: Token | None) -> bool:
+    return counted is not None and counted.key in _TIME_UNITS
+
+
+def _is_small(token: Token) -> bool:
+    return token.kind != "clock" and float(token.key.removesuffix("th")) <= _SMALL
+
+
+def _is_discourse(claim: Claim, i: int) -> bool:
+    """Whether an ordinal orders the letter's own points or is a fraction or a second look."""
+    after = claim.tokens[i + 1].text if i + 1 < len(claim.tokens) else ""
+    before = claim.tokens[i - 1].text if i else ""
+    return (
+        claim.tokens[i].opens
+        or after in ("of", "look", "thought", "nature", "reason", "thing", "point")
+        or before in ("a", "one", "two", "every")
+    )
+
+
+def _counted(claim: Claim, i: int) -> Token | None:
+    """What a number counts: a unit of time among the next three words, else the next noun."""
+    following = claim.tokens[i + 1 : i + 4]
+    for token in following:
+        if token.kind in _NUMBERS:
+            return None
+        if token.key in _TIME_UNITS or token.text == "%":
+            return token
+    for token in following:
+        if token.kind != "word" or not is_content(token):
+            return None
+        if token.key not in lexicon.courtesy() or token.text.endswith("s"):
+            return token
+    return None
+
+
+_REACH = 3
+"""Words between a number and what it counts, in notes."""
+
+
+def _pairs(value: str, counted: str, evidence: Index) -> bool:
+    """Whether the evidence counts `counted` with `value` anywhere."""
+    return any(
+        counted in evidence.keys_at[place + step]
+        for place, _ in evidence.entries.get(value, ())
+        for step in range(_REACH + 1)
+        if place + step < len(evidence.places)
+    )
+
+
+def _rival(claim: Claim, value: str, counted: Token, evidence: Index) -> Evidence | None:
+    """What the evidence around the claim counts with another number, and not with `value`."""
+    if not claim.windows:
+        return None
+    window = claim.windows[0]
+    first, last = max(0, window.first - _REACH), min(window.last + _REACH, len(evidence.places) - 1)
+    rival = None
+    for place in range(first, last + 1):
+        other = evidence.places[place].token
+        if other.kind not in ("number", "cardinal", "half") or other.key == "1":
+            continue
+        for step in range(1, _REACH):
+            if (
+                place + step > last
+                or not counted.key
+                or counted.key not in evidence.keys_at[place + step]
+            ):
+                continue
+            if value in evidence.keys_at[place]:
+                return None
+            rival = rival or evidence.evidence(place, place + step)
+    return rival
+
+
+def _calendar(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
+    token = claim.tokens[i]
+    if not token.capital or (token.text in _ALSO_WORDS and token.opens):
+        return
+    for family in (_MONTHS, _WEEKDAYS):
+        if token.key not in family:
+            continue
+        span = Span(token.start, token.end)
+        if not claim.found[i]:
+            message = f"{token.text.capitalize()} is not in your notes or the form."
+            yield Objection(span, message, Severity.REJECT)
+        elif rival := _other_day(claim, token.key, family, evidence):
+            yield Objection(
+                span, f"Your notes have “{rival.text}” here.", Severity.CONFIRM, (rival,)
+            )
+
+
+def _other_day(claim: Claim, word: str, family: frozenset[str], evidence: Index) -> Evidence | None:
+    """Another weekday or month in the notes the claim is read against, and not this one."""
+    near = [p for w in claim.windows for p in surroundings(w, evidence)]
+    if any(word in evidence.keys_at[p] for p in near):
+        return None
+    for place in near:
+        if family & evidence.keys_at[place] and evidence.places[place].source == 0:
+            return evidence.evidence(place, place)
+    return None
+
+
+def _name(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
+    token = claim.tokens[i]
+    if claim.found[i] or not token.capital or token.key in lexicon.courtesy():
+        return
+    if token.key in _MONTHS | _WEEKDAYS or _is_initials(token.text, evidence):
+        return
+    known = is_known(token.text.removesuffix("'s"))
+    if known and (token.opens or claim.field == "subject" or len(token.text) < 2):
+        return
+    common = known and (token.key in lexicon.roles() or token.key in lexicon.field_words())
+    yield Objection(
+        Span(token.start, token.end),
+        f"“{token.text.capitalize()}” is in neither your notes nor the form.",
+        Severity.CONFIRM if common else Severity.REJECT,
+    )
+
+
+def _is_initials(word: str, evidence: Index) -> bool:
+    """Whether a short word is made of the first letters of words in a row of the evidence."""
+    if not 2 <= len(word) <= 5:
+        return False
+    firsts = "".join(p.token.text[:1] for p in evidence.places)
+    return word in firsts

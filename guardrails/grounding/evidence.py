@@ -1,0 +1,253 @@
+"""The evidence index: everything notes, fields and confirmed statements can support, by key.
+
+Short forms are opened up (`wk` also stands as "week"), phrases that say the same are entered under
+each other, and every entry remembers where it stands, so that a finding can show it.
+"""
+
+import datetime
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from guardrails.brief import Brief
+from guardrails.grounding import lexicon
+from guardrails.grounding.numerals import figure
+from guardrails.grounding.tokens import Token, is_known, key, tokens
+from guardrails.report import Evidence
+from guardrails.text import fold
+
+
+class Match(IntEnum):
+    """How a word of the letter meets a word of the evidence, best first."""
+
+    SAME = 0
+    SHORT = 1
+    """A short form and what it stands for."""
+    SYNONYM = 2
+    GENERAL = 3
+    """The letter's word is more general than the notes' word."""
+    TYPO = 4
+    """The notes' word is cut short or misspelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A token of the evidence: `at` counts tokens over all sources, `line` clauses of the notes."""
+
+    at: int
+    source: int
+    token: Token
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Places by key, each with the way it matches; `places` in order."""
+
+    sources: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...]
+    entries: dict[str, tuple[tuple[int, Match], ...]]
+    keys_at: tuple[frozenset[str], ...]
+    """Everything each place can stand for."""
+    loose: tuple[tuple[str, int], ...]
+    """Notes' words no dictionary knows, as (lower-case word, place): cut short or misspelled."""
+    other_speaker: frozenset[int]
+    """Places under the heading of, or right after, a doctor who is not the interviewer."""
+
+    def find(self, token: Token) -> tuple[tuple[int, Match], ...]:
+        """Where the evidence has `token`, best match first; empty where it has not."""
+        found = self.entries.get(token.key, ())
+        return found or self._loosely(token.text)
+
+    def _loosely(self, word: str) -> tuple[tuple[int, Match], ...]:
+        if len(word) < 5 or not word.isalpha():
+            return ()
+        return tuple(
+            (at, Match.TYPO)
+            for other, at in self.loose
+            if (len(other) >= 3 and word.startswith(other)) or _one_slip(word, other)
+        )
+
+    def evidence(self, first: int, last: int) -> Evidence:
+        """The words from place `first` to place `last` (of one source) as evidence."""
+        a, b = self.places[first], self.places[last]
+        name, text = self.sources[a.source]
+        return Evidence(name, a.token.start, b.token.end, text[a.token.start : b.token.end])
+
+
+_CLAUSE = re.compile(r"\n|[;•*]|(?<=\w)[.!?](?=\s|$)|\s[-–—]+\s|->|→|,\s")
+_GAP = 40
+"""Tokens of distance between two sources: nothing spans them."""
+
+
+@lru_cache(maxsize=64)
+def index(brief: Brief) -> Index:
+    """The evidence index of `brief`."""
+    places: list[Place] = []
+    entries: dict[str, dict[int, Match]] = defaultdict(dict)
+    at = line = 0
+    for number, (name, text) in enumerate(brief.sources()):
+        breaks = [m.start() for m in _CLAUSE.finditer(fold(text))]
+        done = 0
+        start = len(places)
+        for token in tokens(text):
+            while done < len(breaks) and breaks[done] < token.start:
+                done += 1
+            places.append(Place(at, number, token, line + done))
+            at += 1
+        line += len(breaks) + 1
+        at += _GAP
+        _enter(places, start, entries, brief.interview.date.year if brief.interview.date else None)
+        if name == "interview.date" and brief.interview.date:
+            for word in _calendar_keys(brief.interview.date):
+                _add(entries, word, start, Match.SHORT)
+    loose = tuple(
+        (p.token.text, i)
+        for i, p in enumerate(places)
+        if p.token.text.isalpha() and len(p.token.text) >= 3 and not is_known(p.token.text)
+    )
+    frozen = {
+        k: tuple(sorted(found.items(), key=lambda entry: (entry[1], entry[0])))
+        for k, found in entries.items()
+    }
+    keys_at: list[set[str]] = [set() for _ in places]
+    for word, found in frozen.items():
+        for place, _ in found:
+            keys_at[place].add(word)
+    return Index(
+        brief.sources(),
+        tuple(places),
+        frozen,
+        tuple(map(frozenset, keys_at)),
+        loose,
+        _other_speaker(places, brief),
+    )
+
+
+def _other_speaker(places: list[Place], brief: Brief) -> frozenset[int]:
+    own = {token.text for token in tokens(brief.interview.interviewer)}
+    found, other = set(), False
+    for i, place in enumerate(places):
+        if place.source != 0:
+            break
+        if i and places[i - 1].token.text in ("dr", "drs", "prof", "ms", "mr"):
+            other = place.token.text not in own
+        elif place.token.text in own and len(place.token.text) > 2:
+            other = False
+        if other:
+            found.add(i)
+    return frozenset(found)
+
+
+def _calendar_keys(date: datetime.date) -> tuple[str, ...]:
+    """What a letter may call a date: weekday, month, day in figures and as an ordinal."""
+    return (
+        key(f"{date:%A}".lower()),
+        key(f"{date:%B}".lower()),
+        str(date.day),
+        f"{date.day}th",
+    )
+
+
+def _enter_figures(
+    places: list[Place], start: int, entries: dict[str, dict[int, Match]], year: int | None
+) -> None:
+    """Enter what figures imply: 80k, the month of 11/9, the minutes from 9:40 to 10:05."""
+    own = [p.token for p in places[start:]]
+    for i, token in enumerate(own):
+        after = own[i + 1].text if i + 1 < len(own) else ""
+        if token.kind == "number" and after == "k":
+            _add(entries, figure(float(token.key) * 1000), start + i, Match.SHORT)
+        if token.kind == "number" and after in _UNIT_LETTERS and own[i + 1].start == token.end:
+            _add(entries, _UNIT_LETTERS[after], start + i + 1, Match.SHORT)
+        if token.kind == "number" and after == "/" and own[i + 2 : i + 3]:
+            for word in _slash_date(token.key, own[i + 2].key, year):
+                _add(entries, word, start + i, Match.SHORT)
+        if token.kind == "clock":
+            for later in own[i + 1 : i + 3]:
+                if later.kind == "clock":
+                    _add(
+                        entries,
+                        figure(_minutes(later.key) - _minutes(token.key)),
+                        start + i,
+                        Match.SHORT,
+                    )
+
+
+_UNIT_LETTERS = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year", "x": "time"}
+
+
+def _minutes(clock: str) -> float:
+    hours, minutes = clock.split(":")
+    return 60.0 * int(hours) + int(minutes)
+
+
+def _slash_date(month: str, day: str, year: int | None) -> tuple[str, ...]:
+    """The keys of a date written 11/9, in the year of the interview where that is known."""
+    try:
+        date = datetime.date(year or 2000, int(month), int(day))
+    except ValueError:
+        return ()
+    return _calendar_keys(date) if year else _calendar_keys(date)[1:]
+
+
+def _enter(
+    places: list[Place], start: int, entries: dict[str, dict[int, Match]], year: int | None
+) -> None:
+    """Enter the tokens from `start` on, with all that their words and phrases stand for."""
+    keys = [p.token.key for p in places[start:]]
+    for i, word in enumerate(keys):
+        if word:
+            _add(entries, word, start + i, Match.SAME)
+        if i + 1 < len(keys) and word and keys[i + 1]:
+            _add(entries, word + keys[i + 1], start + i, Match.SAME)
+    _enter_figures(places, start, entries, year)
+    for i, length, others, how in _phrases(keys):
+        for other in others:
+            for word in other:
+                for j in range(length):
+                    if keys[i + j]:
+                        _add(entries, word, start + i + j, how)
+
+
+def _add(entries: dict[str, dict[int, Match]], word: str, at: int, how: Match) -> None:
+    found = entries[word]
+    found[at] = min(found.get(at, how), how)
+
+
+_LONGEST = 4
+
+
+def _phrases(
+    keys: list[str],
+) -> list[tuple[int, int, tuple[lexicon.Phrase, ...], Match]]:
+    """(start, length, what else it says, how) for every known phrase in `keys`."""
+    tables = (
+        (lexicon.expansions(), Match.SHORT),
+        (lexicon.contractions(), Match.SHORT),
+        (lexicon.synonyms(), Match.SYNONYM),
+        (lexicon.generalizations(), Match.GENERAL),
+    )
+    found = []
+    for i in range(len(keys)):
+        for length in range(1, min(_LONGEST, len(keys) - i) + 1):
+            words = tuple(keys[i : i + length])
+            for table, how in tables:
+                others = table.get(words)
+                if others:
+                    found.append((i, length, tuple(others), how))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _one_slip(word: str, other: str) -> bool:
+    """Whether two words of six letters and more differ by one letter, or by two swapped ones."""
+    if word[0] != other[0] or min(len(word), len(other)) < 6 or abs(len(word) - len(other)) > 1:
+        return False
+    i = 0
+    while i < min(len(word), len(other)) and word[i] == other[i]:
+        i += 1
+    a, b = word[i:], other[i:]
+    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

@@ -1,0 +1,107 @@
+"""Words and numbers of a text in normal form, with offsets into the text as given.
+
+A token keeps where it stands; its `key` is what two writings of one word share (lower case, no
+accents, lemma, then stem; a figure for numbers): "Handoffs" and "handoff" meet in one key.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+import snowballstemmer
+
+from guardrails.grounding.numerals import CARDINAL, ORDINAL, cardinal, figure, ordinal
+from guardrails.text import fold, fold_case
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+_TOKEN = re.compile(
+    r"(?P<level>\b(?:pgy|ms|ca|r|m)[ -]?[1-9](?:'?s)?\b)"
+    r"|(?P<clock>\b\d{1,2}:\d{2}\b)"
+    rf"|(?P<ordinal>{ORDINAL})"
+    rf"|(?P<cardinal>{CARDINAL})"
+    r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<half>\u00bd|\bhalf\b)"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<mark>[%&$+/#@])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool
+    opens: bool
+    """Whether the token opens a sentence or line, where a capital says nothing."""
+    kind: str
+    """`word`, `number`, `cardinal`, `ordinal`, `level` (PGY-2), `clock`, `half` or `mark`."""
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """The dictionary form of a lower-case word, or the word itself."""
+    bare = word.removesuffix("'s").removesuffix("'")
+    if len(bare) < 3:
+        return bare
+    return simplemma.lemmatize(bare, lang="en").lower() or bare
+
+
+@lru_cache(maxsize=65536)
+def key(word: str) -> str:
+    """What inflections and near derivations of a lower-case word share."""
+    return str(_STEMMER.stemWord(lemma(word)))
+
+
+@lru_cache(maxsize=65536)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word; shorthand and most names it has not."""
+    return bool(simplemma.is_known(word, lang="en"))
+
+
+@lru_cache(maxsize=512)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` in order."""
+    plain, lowered = fold(text), fold_case(text)
+    found: list[Token] = []
+    end = 0
+    for match in _TOKEN.finditer(lowered):
+        start = match.start()
+        gap = plain[end:start]
+        opens = not found or "\n" in gap or bool(re.search(r"[.!?:]['\")]*\s+['\"(]*$", gap))
+        end = match.end()
+        original = plain[start:end]
+        found.append(
+            Token(
+                start,
+                end,
+                match.group(),
+                _key(match),
+                original[:1].isupper(),
+                opens,
+                match.lastgroup or "word",
+            )
+        )
+    return tuple(found)
+
+
+def _key(match: re.Match[str]) -> str:
+    word = match.group()
+    match match.lastgroup:
+        case "word":
+            return key(word)
+        case "level":
+            return re.sub(r"[ -]|'?s$", "", word)
+        case "number" | "cardinal":
+            return figure(cardinal(word))
+        case "ordinal":
+            return f"{ordinal(word)}th"
+        case "half":
+            return "half"
+        case _:
+            return word
