@@ -8,7 +8,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -67,7 +67,9 @@ def app(port: int | None) -> None:
     from assistant.ui.serve import serve
 
     read_settings()  # wrong settings are named here, not in front of the first visitor
-    serve(app_script(), port, lambda address: click.echo(f"wellmet is at {address}"))
+    # The server has shut down in order before the interruption reaches this line.
+    with suppress(KeyboardInterrupt):
+        serve(app_script(), port, lambda address: click.echo(f"wellmet is at {address}"))
 
 
 @main.command()
@@ -222,17 +224,11 @@ def export(file: str, form: str, output: str) -> None:
     letter, brief = document.letter(), document.brief()
     now = datetime.datetime.now(datetime.UTC)
     content = write(Form(form), letter, brief, now)
+    _write(output, content)
     report = review(letter, brief)
     if not report.accepted:
         click.echo("wellmet: exported with open findings:", err=True)
         click.echo("\n".join(_report_lines(report)), err=True)
-    if output == "-":
-        click.echo(content, nl=False)
-        return
-    try:
-        Path(output).write_bytes(content)
-    except (OSError, ValueError) as error:
-        raise BriefError(f"{output}: {_reason(error)}") from None
 
 
 @main.command()
@@ -270,7 +266,7 @@ def _open(file: str) -> Iterator[IO[bytes]]:
         yield sys.stdin.buffer
         return
     try:
-        stream = Path(file).open("rb")
+        stream = Path(file).open("rb")  # noqa: SIM115 - only opening may blame the file
     except (OSError, ValueError) as error:
         raise BriefError(f"{file}: {_reason(error)}") from None
     with stream:
@@ -280,6 +276,16 @@ def _open(file: str) -> Iterator[IO[bytes]]:
 def _read(file: str) -> bytes:
     with _open(file) as stream:
         return stream.read()
+
+
+def _write(output: str, content: bytes) -> None:
+    if output == "-":
+        click.echo(content, nl=False)
+        return
+    try:
+        Path(output).write_bytes(content)
+    except (OSError, ValueError) as error:
+        raise BriefError(f"{output}: {_reason(error)}") from None
 
 
 def _reason(error: Exception) -> str:

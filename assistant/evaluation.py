@@ -100,7 +100,7 @@ class Judged:
             return bool(found)
         places = list(occurrences(self.draft, violation.span))
         return any(
-            field == f.field and f.start < end and start < f.end
+            field == f.field and max(f.start, start) < min(f.end, end)
             for f in found
             for field, start, end in places
         )
@@ -220,8 +220,9 @@ def judge(cases: Iterable[Case], findings: Review = _findings) -> Iterator[Judge
 def measure(judged: Sequence[Judged]) -> Table:
     """The whole table: every rule known or labelled, at every level."""
     known = [rule.code for rule in RULES]
-    labelled = {v.rule for j in judged for v in j.draft.violations}
-    codes = [*known, *sorted(labelled - set(known)), ANY]
+    named = {v.rule for j in judged for v in j.draft.violations}
+    named |= {f.rule for j in judged for f in j.findings}
+    codes = [*known, *sorted(named - set(known)), ANY]
     clean = [j for j in judged if not j.draft.violations]
     styles = {"all": clean} | {
         style: chosen
