@@ -365,13 +365,30 @@ def _institutions(field: Field, folded: str, limit: int, brief: Brief) -> Iterat
             words = _distinctive(hit["name"])
             strange = [w for w in words if w not in own and w.removesuffix("'s") not in own]
             head = hit["head"] if shape is _INSTITUTION else ""
-            if not strange or _excused(strange, head, hit.group(), brief):
+            mixed = len(strange) < len(words) and not _noted(" ".join(words), brief)
+            if not strange or (not mixed and _excused(strange, head, hit.group(), brief)):
                 continue
             reported.append(span)
             yield _wrong_place(field, span, brief)
-    for span in _half_right(folded[:limit], brief):
+    for span in (*_half_right(folded[:limit], brief), *_before_specialty(folded[:limit], brief)):
         if not any(span.overlaps(other) for other in reported):
             yield _wrong_place(field, span, brief)
+
+
+def _noted(phrase: str, brief: Brief) -> bool:
+    return phrase in fold_case("\n".join((brief.notes, *brief.confirmed)))
+
+
+def _before_specialty(folded: str, brief: Brief) -> Iterator[Span]:
+    """A strange name in front of a specialty: "Lakewood Internal Medicine"."""
+    own = set(_own_words(brief))
+    for span, _ in specialties.find(folded):
+        before = re.search(rf"(?:{_PLACE_WORD}[ ])+$", folded[: span.start])
+        if not before or not folded[span.start].isupper():
+            continue
+        strange = [w for w in _distinctive(before.group()) if not _innocent_word(w, own, brief)]
+        if strange and not all(is_known(word) for word in strange):
+            yield Span(before.start(), before.end() - 1)
 
 
 def _wrong_place(field: Field, span: Span, brief: Brief) -> Finding:
@@ -388,6 +405,8 @@ def _excused(strange: list[str], head: str, said: str, brief: Brief) -> bool:
             return True
     known = all(letters(word.removesuffix("'s")) in _known(brief) for word in strange)
     if not known:
+        if head.startswith("Program") and all(is_known(word) for word in strange):
+            return not specialties.mentioned(said)
         # A person or an acronym after "interview with" is no place.
         return not head and (len(strange[0]) < 4 or all(is_known(word) for word in strange))
     if head.startswith(("Residency", "Program")):
@@ -456,7 +475,7 @@ def _specialties(field: Field, folded: str, limit: int, brief: Brief) -> Iterato
     innocent = specialties.kin(specialties.mentioned(form))
     noted = specialties.mentioned("\n".join((brief.notes, *brief.confirmed)))
     for span, name in specialties.find(folded[:limit]):
-        around = folded[max(0, span.start - 40) : span.end + 30].replace(span.of(folded), " ")
+        around = _near(folded, span)
         if name in innocent or _is_hyphen_part(folded, span):
             continue
         if name in noted and not _claims_program(folded, span):
@@ -466,6 +485,13 @@ def _specialties(field: Field, folded: str, limit: int, brief: Brief) -> Iterato
             evidence = _evidence(brief, "profile.specialty")
             fix = brief.profile.specialty if span.of(folded)[:1].isupper() else None
             yield Finding(field, span.start, span.end, message, Severity.REJECT, evidence, fix)
+
+
+def _near(folded: str, span: Span) -> str:
+    """The words around a span within its sentence, without the span itself."""
+    before = re.split(r"[.!?]\s|\n", folded[max(0, span.start - 40) : span.start])[-1]
+    after = re.split(r"[.!?](?:\s|$)|\n", folded[span.end : span.end + 30])[0]
+    return f"{before} {after}"
 
 
 def _is_hyphen_part(folded: str, span: Span) -> bool:

@@ -14,7 +14,7 @@ TEXT = st.text(max_size=300)
 # Random code points seldom reach a pattern; pieces of letters do.
 PIECES = st.lists(
     st.sampled_from(
-        ["Dear Dr. Moreno,", "\n\n", "\r\n", " ", "Dr. Morena", "MRN 12345", 
+        ["Dear Dr. Moreno,", "\n\n", "\r\n", " ", "Dr. Morena", "MRN 12345",
          "a 93-year-old patient",
          "on July 19", "how you will rank me", "«", "[Program Name]", "Sincerely,\n", "Priya Raman",
          "Hey", "😀", "İ", "ﬁ", "\u2028", "Ms. ", "thank you",
