@@ -3,25 +3,23 @@
 import streamlit as st
 
 from assistant.ui import letter, notes, page, session
-from assistant.ui.writing import Write
 
 
 def main() -> None:
     """Draws one run of the page."""
     page.set_up()
     session.start()
-    write: Write = page.writer()
     page.head()
     left, right = st.columns([1, 2.35], gap="large")
     with left, st.container(key="form"):
-        notes.draw(write)
+        notes.draw()
     with right, st.container(key="desk"):
         page.notice()
         job = session.job()
         if job:
             letter.draw_progress(job)
         elif session.desk().versions:
-            letter.draw(write)
+            letter.draw()
         else:
             letter.draw_empty()
 

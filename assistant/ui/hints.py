@@ -8,8 +8,8 @@ from guardrails.text import fold_case
 # A part of the notes that opens with a person: "2. Dr Feinmark, cards", "Prof. Abe Lund:".
 _HEADING = re.compile(
     r"^[ \t]*(?:[-*•#]+[ \t]*|\(?\d{1,2}[.):][ \t]*)?"
-    r"(?P<name>(?:dr|prof|professor)\.?[ \t]+(?-i:[A-Z])[\w'’-]+"
-    r"(?:[ \t]+(?-i:[A-Z])[\w'’-]+){0,2})",
+    # A word in capitals only is a title ("APD"), not a name.
+    r"(?P<name>(?:dr|prof|professor)\.?(?:[ \t]+(?-i:[A-Z][\w'’-]*[^\W\dA-Z_])){1,3})",
     re.I | re.M,
 )
 
@@ -29,7 +29,11 @@ def other_people(brief: Brief) -> tuple[str, ...]:
         people = people_in(brief.notes)
         return people if len(people) > 1 else ()
     known = fold_case(brief.interview.interviewer)
-    return tuple(name for name in people_in(brief.notes) if _last_name(name) not in known)
+    return tuple(
+        name
+        for name in people_in(brief.notes)
+        if not any(fold_case(word) in known for word in name.split()[1:])
+    )
 
 
 def about_other_people(brief: Brief) -> str | None:

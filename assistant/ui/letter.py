@@ -8,7 +8,7 @@ from assistant.ui import changes, export, notes, session, state, wording
 from assistant.ui.editor import letter_editor
 from assistant.ui.editor.payload import finding_by_id, payload
 from assistant.ui.state import Desk
-from assistant.ui.writing import Job, Write
+from assistant.ui.writing import Job
 
 EDITOR = "editor"
 EDIT, CHANGES = "Edit", "Changes"
@@ -51,16 +51,28 @@ def draw_empty() -> None:
         st.subheader("Your letter appears here", anchor=False)
         st.text(
             "Fill in who you met, paste your notes, and draft. Every sentence is checked against "
-            "your notes before you see it, and again while you edit: nothing goes in that did not "
-            "happen."
+            "your notes before you see it, and again while you edit."
         )
+        with st.container(horizontal=True):
+            st.button(
+                "Try an example",
+                icon=":material/lightbulb:",
+                on_click=notes.example,
+                disabled=bool(session.values()["notes"].strip()),
+                help="Fills the form with an invented interview; only while your notes are empty.",
+            )
+            st.button(
+                "Check a letter I wrote elsewhere",
+                icon=":material/content_paste:",
+                on_click=notes.own_letter,
+            )
 
 
 @st.fragment
-def draw(write: Write) -> None:
+def draw() -> None:
     """The toolbar and the editor; typing re-runs only this part of the page."""
     desk = session.desk()
-    view = _toolbar(desk, write)
+    view = _toolbar(desk)
     if view == CHANGES:
         _changes(desk)
         return
@@ -74,7 +86,7 @@ def draw(write: Write) -> None:
     _origin(desk)
 
 
-def _toolbar(desk: Desk, write: Write) -> str:
+def _toolbar(desk: Desk) -> str:
     with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
         if len(desk.versions) > 1:
             # The widget follows the desk, which also changes when a draft arrives.
@@ -96,7 +108,7 @@ def _toolbar(desk: Desk, write: Write) -> str:
         )
         st.space("stretch")
         if st.button("Regenerate", key="regenerate", icon=":material/refresh:"):
-            notes.start(write)
+            notes.start()
             st.rerun()
         if st.button("Export", key="export", type="primary", icon=":material/ios_share:"):
             export.dialog()

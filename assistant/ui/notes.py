@@ -5,25 +5,23 @@ import datetime
 import streamlit as st
 
 from assistant.errors import AssistantError
-from assistant.ui import form, hints, model, session, state, wording
-from assistant.ui.writing import Job, Write
+from assistant.ui import form, hints, model, session, state, wording, writing
 from guardrails import Kind
 
 NOTES_HINT = (
     "Short and rough is fine: what you talked about, what they care about, what stood out, "
     "best jotted down right after the interview. Shorthand is understood."
 )
-FORMATS = ["virtual", "in person", "phone"]
 
 
-def draw(write: Write) -> None:
+def draw() -> None:
     """Draws the whole column; everything is locked while a draft is being written."""
     busy = session.job() is not None
     _interview(busy)
     _notes(busy)
     _profile(busy)
     _confirmed(busy)
-    _buttons(write, busy)
+    _buttons(busy)
     model.draw(busy)
     st.caption(
         "Your notes and letters stay in this browser tab and on this computer. "
@@ -83,15 +81,6 @@ def _notes(busy: bool) -> None:
         disabled=busy,
     )
     values = session.values()
-    if not values["notes"].strip():
-        st.button(
-            "Try an example",
-            icon=":material/lightbulb:",
-            type="tertiary",
-            on_click=_example,
-            disabled=busy,
-            help="Fills the form with an invented interview.",
-        )
     problem = form.too_long(values)
     if problem:
         st.error(problem, icon=":material/error:")
@@ -101,14 +90,15 @@ def _notes(busy: bool) -> None:
             st.text(hint)
 
 
-def _example() -> None:
+def example() -> None:
+    """Fills the form with an invented interview (a button's callback)."""
     session.fill(form.EXAMPLE)
+    session.fold_profile()
     session.hush()
 
 
 def _profile(busy: bool) -> None:
-    filled = all(session.values()[name] for name in ("name", "specialty"))
-    with st.expander("About you", expanded=not filled, icon=":material/person:"):
+    with st.expander("About you", expanded=session.profile_open(), icon=":material/person:"):
         _field("name", "Your name", busy=busy)
         _field("specialty", "Specialty", busy=busy, placeholder="Internal Medicine")
         _field("medical_school", "Medical school", busy=busy)
@@ -137,7 +127,7 @@ def _confirmed(busy: bool) -> None:
             )
 
 
-def _buttons(write: Write, busy: bool) -> None:
+def _buttons(busy: bool) -> None:
     values = session.values()
     lacking = form.missing(values)
     again = bool(session.desk().versions)
@@ -148,29 +138,19 @@ def _buttons(write: Write, busy: bool) -> None:
         type="secondary" if again else "primary",
         width="stretch",
         on_click=start,
-        args=(write,),
         disabled=busy,
     )
     if lacking:
         st.caption(f"Still needed: {', '.join(lacking)}.")
-    if not again:
-        st.button(
-            "Check a letter I wrote elsewhere",
-            key="own",
-            width="stretch",
-            type="tertiary",
-            icon=":material/content_paste:",
-            on_click=_own_letter,
-            disabled=busy,
-        )
 
 
-def _own_letter() -> None:
+def own_letter() -> None:
+    """Opens an empty editor for a letter written elsewhere (a button's callback)."""
     session.hush()
     session.change_desk(state.with_own_letter)
 
 
-def start(write: Write) -> None:
+def start() -> None:
     """Starts a draft, or says what is missing; what was typed stays as it is."""
     session.hush()
     values = session.values()
@@ -190,11 +170,13 @@ def start(write: Write) -> None:
         session.tell("error", problem)
         return
     try:
+        settings = session.settings()
         brief = form.drafting_brief(values, session.desk().confirmed)
     except AssistantError as error:
         session.tell("error", _in_words(str(error)))
         return
-    session.set_job(Job(write, brief, session.settings()))
+    session.fold_profile()
+    session.set_job(writing.begin(brief, settings, variant=len(session.desk().versions)))
 
 
 def _in_words(error: str) -> str:

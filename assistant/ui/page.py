@@ -5,7 +5,6 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.ui import session
-from assistant.ui.writing import Write
 
 _HERE = Path(__file__).parent
 
@@ -34,18 +33,3 @@ def notice() -> None:
     if said:
         with st.container(key=f"notice-{said.tone}"):
             st.text(said.text)
-
-
-def writer() -> Write:
-    """What writes a draft; loaded when first needed, so that the page comes up at once."""
-    from assistant.draft import Draft
-    from assistant.settings import Settings
-    from guardrails import Brief, review
-
-    def write(brief: Brief, _settings: Settings, progress: object) -> Draft:
-        from assistant.offline import compose
-
-        letter = compose(brief)
-        return Draft(letter, review(letter, brief))
-
-    return write

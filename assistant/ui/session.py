@@ -69,6 +69,19 @@ def brief() -> Brief:
     return form.checking_brief(values(), desk().confirmed)
 
 
+def profile_open() -> bool:
+    """Whether the applicant's fields are still to be filled in.
+
+    Not "while they are empty": the box would fold in the middle of someone's typing.
+    """
+    return not st.session_state.get("profile_folded", False)
+
+
+def fold_profile() -> None:
+    """Folds the applicant's fields away from now on; they can be opened by hand."""
+    st.session_state["profile_folded"] = True
+
+
 def check() -> Check:
     """The review of the letter shown, made anew only when letter or brief changed."""
     last = st.session_state["check"]

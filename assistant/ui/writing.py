@@ -8,35 +8,29 @@ import threading
 from collections.abc import Callable, Iterator
 
 from assistant.draft import Draft
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, DraftStopped
 from assistant.settings import Settings
 from guardrails import Brief
 
-Write = Callable[[Brief, Settings, Callable[[str], None]], Draft]
-
-
-class _Stopped(Exception):
-    """Raised inside the worker at its next step after the applicant pressed Stop."""
+Work = Callable[[Callable[[str], None], Callable[[], bool]], Draft]
+"""Makes a draft; is given where to tell its steps and how to ask whether it was stopped."""
 
 
 class Job:
-    """One draft being written; iterate `steps()`, then read `draft` or `error`."""
+    """One draft being written: go through `steps()`, then read `draft` or `error`."""
 
-    def __init__(self, write: Write, brief: Brief, settings: Settings) -> None:
+    def __init__(self, work: Work) -> None:
         self.draft: Draft | None = None
         self.error: str | None = None
         self._news: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._worker = threading.Thread(
-            target=self._work, args=(write, brief, settings), daemon=True, name="wellmet-draft"
+            target=self._run, args=(work,), daemon=True, name="wellmet-draft"
         )
-        self._begun = False
+        self._worker.start()
 
     def steps(self, pause: float = 0.1) -> Iterator[str | None]:
         """Each step as it begins; `None` about every `pause` seconds, so that Stop is heard."""
-        if not self._begun:
-            self._begun = True
-            self._worker.start()
         while True:
             try:
                 news = self._news.get(timeout=pause)
@@ -48,13 +42,13 @@ class Job:
             yield news
 
     def stop(self) -> None:
-        """Asks the worker to end at its next step; what it still brings is thrown away."""
+        """Asks the worker to end; what it still brings is thrown away."""
         self._stop.set()
 
-    def _work(self, write: Write, brief: Brief, settings: Settings) -> None:
+    def _run(self, work: Work) -> None:
         try:
-            self.draft = write(brief, settings, self._step)
-        except _Stopped:
+            self.draft = work(self._news.put, self._stop.is_set)
+        except DraftStopped:
             pass
         except AssistantError as error:
             self.error = str(error)
@@ -64,7 +58,20 @@ class Job:
         finally:
             self._news.put(None)
 
-    def _step(self, name: str) -> None:
-        if self._stop.is_set():
-            raise _Stopped
-        self._news.put(name)
+
+def begin(brief: Brief, settings: Settings, variant: int) -> Job:
+    """A running draft of `brief`; `variant` keeps a second one without a model from repeating."""
+
+    def work(tell: Callable[[str], None], stopped: Callable[[], bool]) -> Draft:
+        # Loaded when first needed, so that the page comes up at once.
+        from assistant.drafting import draft
+
+        return draft(
+            brief,
+            settings,
+            progress=lambda step: tell(step.text),
+            stopped=stopped,
+            variant=variant,
+        )
+
+    return Job(work)

@@ -13,6 +13,8 @@ from assistant.ui.state import Check, Desk, Splice
 from guardrails import Finding, Kind, Letter, Severity
 from guardrails.text import Span, count_words
 
+# Taking words out does not cure a lack.
+_ABOUT_SOMETHING_MISSING = frozenset({"generic", "length", "structure"})
 Units = Callable[[int], int]
 
 
@@ -88,8 +90,7 @@ def _findings(check: Check) -> list[dict[str, Any]]:
 
 
 def _removal(letter: Letter, finding: Finding, to_units: Units) -> dict[str, Any] | None:
-    # Taking out a hint about a whole sentence's tone is not what a hint asks for.
-    if finding.severity is Severity.ADVICE:
+    if finding.severity is Severity.ADVICE or finding.rule in _ABOUT_SOMETHING_MISSING:
         return None
     return _splice(state.removal_of(letter.field(finding.field), finding), to_units)
 

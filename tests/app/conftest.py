@@ -1,0 +1,28 @@
+"""The screen in process, with settings that do not depend on the machine."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant import settings
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture
+def _plain_settings(monkeypatch):
+    for name in ("WELLMET_MODEL", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    settings.read_settings.cache_clear()
+    yield
+    settings.read_settings.cache_clear()
+
+
+@pytest.fixture
+def page(_plain_settings):
+    """The page after its first run; the test ends with a look for exceptions."""
+    at = AppTest.from_file(str(APP), default_timeout=20)
+    at.run()
+    yield at
+    assert not at.exception

@@ -1,0 +1,167 @@
+"""The decisions behind the screen, without a screen."""
+
+import pytest
+
+from assistant.draft import Draft
+from assistant.ui import state
+from assistant.ui.changes import to_html
+from assistant.ui.editor.payload import finding_by_id, payload, units
+from guardrails import Finding, Letter, Report, Severity, Support
+from tests import samples
+
+
+def desk_with(*bodies):
+    desk = state.Desk()
+    for body in bodies:
+        desk = state.with_draft(desk, Draft(Letter("Thanks", body), Report(())))
+    return desk
+
+
+def removed(text, words):
+    start = text.index(words)
+    found = Finding("body", start, start + len(words), "no", text=words)
+    splice = state.removal_of(text, found)
+    assert text[splice.start : splice.start + len(splice.old)] == splice.old
+    return text[: splice.start] + splice.text + text[splice.start + len(splice.old) :]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("I liked the big clinic.", "big", "I liked the clinic."),
+        ("I liked the clinic in Boston.", "in Boston", "I liked the clinic."),
+        ("I liked it, in Boston, very much.", "in Boston", "I liked it, very much."),
+        ("One. Two here. Three.", "Two here.", "One. Three."),
+        ("Frankly, we met twice.", "Frankly,", "We met twice."),
+        ("Dear A,\n\nGone.\n\nBye.", "Gone.", "Dear A,\n\nBye."),
+        ("Last words here", "here", "Last words"),
+        ("😀 I met 😀 you", "😀 you", "😀 I met"),
+    ],
+)
+def test_removing_words_leaves_tidy_text(text, words, left):
+    assert removed(text, words) == left
+
+
+def test_a_new_draft_keeps_the_versions_before():
+    desk = desk_with("first", "second")
+    assert [v.letter.body for v in desk.versions] == ["first", "second"]
+    assert desk.letter.body == "second"
+    assert state.shown(desk, 1).letter.body == "first"
+
+
+def test_typing_changes_only_the_version_shown():
+    desk = desk_with("first", "second")
+    typed = state.edited(desk, "Thanks", "second, edited", desk.revision)
+    assert [v.letter.body for v in typed.versions] == ["first", "second, edited"]
+    assert typed.versions[1].draft.letter.body == "second"
+
+
+def test_typing_never_asks_the_browser_to_overwrite_itself():
+    desk = desk_with("first")
+    assert state.edited(desk, "Thanks", "more", desk.revision).revision == desk.revision
+
+
+def test_typing_into_a_text_no_longer_shown_is_dropped():
+    desk = desk_with("first")
+    late = state.edited(state.shown(desk_with("first", "second"), 1), "", "lost", desk.revision)
+    assert late.letter.body == "first"
+
+
+def test_switching_to_the_same_or_an_unknown_version_changes_nothing():
+    desk = desk_with("first", "second")
+    assert state.shown(desk, 2) is desk
+    assert state.shown(desk, 7) is desk
+
+
+def test_line_breaks_and_half_characters_are_made_whole():
+    desk = desk_with("x")
+    typed = state.edited(desk, "one\ntwo", "a\r\nb\rc \ud83d", desk.revision)
+    assert typed.letter == Letter("one two", "a\nb\nc \ufffd")
+
+
+def test_what_is_vouched_for_is_the_clause_not_the_letter():
+    letter = samples.letter("I spent a year in Lisbon, and I run.")
+    start = letter.body.index("in Lisbon")
+    clause = letter.body.index("I spent")
+    found = Finding("body", start, start + 9, "not in your notes", Severity.CONFIRM)
+    support = (Support("body", clause, clause + len("I spent a year in Lisbon"), ()),)
+    check = state.Check(letter, samples.brief(), Report((found,), support))
+    assert state.statement_of(check, found) == "I spent a year in Lisbon"
+    bare = state.Check(letter, samples.brief(), Report((found,)))
+    assert state.statement_of(bare, found) == "I spent a year in Lisbon, and I run."
+
+
+def test_confirmed_statements_are_kept_once_and_can_be_taken_back():
+    desk = state.vouched(state.vouched(state.Desk(), "I ran."), "I  ran.")
+    assert desk.confirmed == ("I ran.",)
+    assert state.withdrawn(desk, 0).confirmed == ()
+
+
+def test_a_letter_over_the_limit_is_not_checked_but_said_so():
+    check = state.check(Letter("s", "x" * 30_001), samples.brief())
+    assert "30,000" in check.problem
+    assert payload(state.Desk(), check)["summary"] == "Too long to check"
+
+
+def test_an_unchanged_letter_is_not_reviewed_again():
+    check = state.check(samples.letter("I ran."), samples.brief())
+    assert state.check(check.letter, check.brief, check) is check
+    assert state.check(check.letter, samples.brief(notes="new"), check) is not check
+
+
+@pytest.mark.parametrize("text", ["plain", "a😀b", "😀😀", "é👩‍⚕️x", ""])
+def test_units_agree_with_utf_16(text):
+    to_units = units(text)
+    for offset in range(len(text) + 1):
+        assert to_units(offset) == len(text[:offset].encode("utf-16-le")) // 2
+
+
+def test_marks_lie_on_the_words_after_an_emoji():
+    body = "😀 Hello [topic] there"
+    found = Finding("body", 8, 15, "left to fill in", rule="placeholder", text="[topic]")
+    check = state.Check(Letter("s", body), samples.brief(), Report((found,)))
+    told = payload(state.Desk(), check)["findings"][0]
+    assert body.encode("utf-16-le")[told["start"] * 2 : told["end"] * 2].decode("utf-16-le") == (
+        "[topic]"
+    )
+    assert finding_by_id(check, told["id"]) is found
+
+
+def test_cards_keep_their_names_while_the_letter_changes_elsewhere():
+    def names(lead):
+        body = f"{lead}[topic] and [topic]"
+        found = [
+            Finding("body", i, i + 7, "left", rule="placeholder", text="[topic]")
+            for i in (len(lead), len(lead) + 12)
+        ]
+        check = state.Check(Letter("s", body), samples.brief(), Report(tuple(found)))
+        return [told["id"] for told in payload(state.Desk(), check)["findings"]]
+
+    assert names("") == names("More. ")
+    assert len(set(names(""))) == 2
+
+
+def test_findings_are_sorted_by_weight_then_place():
+    found = [
+        Finding("body", 0, 1, "a", Severity.ADVICE),
+        Finding("body", 5, 6, "b", Severity.REJECT),
+        Finding("body", 2, 3, "c", Severity.CONFIRM),
+        Finding("subject", 9, 10, "d", Severity.REJECT),
+    ]
+    assert [f.message for f in state.by_weight(Report(tuple(found)))] == ["d", "b", "c", "a"]
+    assert [f.message for f in state.still_open(Report(tuple(found)))] == ["d", "b", "c"]
+
+
+def test_changes_show_words_and_escape_markup():
+    shown = to_html(
+        Letter("s", "I like <b>cats</b> a lot."), Letter("s", "I like <i>cats</i> a lot.")
+    )
+    assert "<b>" not in shown
+    assert "<i>" not in shown
+    assert "<del>&lt;b&gt;cats&lt;/b&gt;</del><ins>&lt;i&gt;cats&lt;/i&gt;</ins>" in shown
+
+
+def test_a_rewritten_sentence_is_one_deletion_and_one_insertion():
+    shown = to_html(Letter("", "Keep me. The cat sat."), Letter("", "Keep me. Dogs run far away."))
+    assert shown.count("<del>") == shown.count("<ins>") == 1
+    assert "Keep me. <del>" in shown
