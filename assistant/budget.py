@@ -46,13 +46,20 @@ class Budget:
             self.check()
             time.sleep(min(_TICK, rest))
 
-    def run(self, work: Callable[[], T], seconds: float) -> T:
-        """What `work` returns or raises, given at most `seconds`; raises as `check` does."""
+    def run(
+        self, work: Callable[[], T], seconds: float, tick: Callable[[], None] | None = None
+    ) -> T:
+        """What `work` returns or raises, given at most `seconds`; raises as `check` does.
+
+        `tick` is called in this thread while the work is under way: a screen lets no other draw.
+        """
         end = time.monotonic() + min(seconds, self.left)
         self.check()
         call = _Call(work)
         while not call.done.wait(_TICK):
             self.check()
+            if tick is not None:
+                tick()
             if time.monotonic() >= end:
                 raise ModelUnreachable(LATE)
         return call.result()

@@ -8,7 +8,7 @@ a model knows nothing beyond the notes.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant import asking
@@ -44,15 +44,16 @@ _REJECTED = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where a draft is; `attempt` counts versions from 1."""
+    """Where a draft is; `attempt` counts versions from 1, `words` those heard of an answer."""
 
     name: Literal["reading", "writing", "checking", "revising", "composing"]
     attempt: int = 1
+    words: int = 0
 
     @property
     def text(self) -> str:
         """The step as a line of progress."""
-        return _SAYS[self.name]
+        return _SAYS[self.name] + (f" ({self.words} words so far)" if self.words else "")
 
 
 Progress = Callable[[Step], None]
@@ -91,7 +92,8 @@ def draft(
                 stopped=stopped,
                 variant=variant,
             )
-    tell = progress or (lambda _step: None)
+    voice = _Voice(progress)
+    tell = voice.tell
     if not brief.notes.strip() and not brief.confirmed:
         raise BriefError(
             "The notes are empty; add what was talked about, in a few words, and draft again."
@@ -99,7 +101,9 @@ def draft(
     if model.offline:
         return _compose(brief, tell, variant)
     budget = Budget(CALLS * model.timeout + SPARE, stopped)
-    work = _Work(brief, Session(model, budget), wish or "", tell, [])
+    work = _Work(
+        brief, Session(model, budget, voice.heard if progress else None), wish or "", tell, []
+    )
     why: ModelError
     try:
         done = work.run()
@@ -119,6 +123,22 @@ def draft(
         tries=max(1, len(work.trace)),
         trace=tuple(work.trace),
     )
+
+
+class _Voice:
+    """Passes progress on: a step, then the words heard while it lasts."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress or (lambda _step: None)
+        self._step = Step("reading")
+
+    def tell(self, step: Step) -> None:
+        self._step = step
+        self._progress(step)
+
+    def heard(self, words: int) -> None:
+        if words != self._step.words:
+            self.tell(replace(self._step, words=words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +175,11 @@ class _Work:
             if revised == best.assembled.sketch:
                 break
             version = self._check(revised, facts)
-            if len(version.blocking) >= len(best.blocking):
+            stuck = _objections(best) <= _objections(version)
+            if len(version.blocking) <= len(best.blocking):
+                best = version
+            if stuck:
                 break
-            best = version
         return best
 
     def _check(self, sketch: Sketch, facts: tuple[Fact, ...]) -> _Version:
@@ -232,6 +254,10 @@ def _too_long(letter: Letter, brief: Brief) -> tuple[Finding, ...]:
         return ()
     message = f"the note has {len(letter.text)} characters; at most {LINKEDIN_AIM} fit"
     return (Finding("body", 0, len(letter.body), message, rule="length", text=letter.body),)
+
+
+def _objections(version: _Version) -> set[tuple[str, str]]:
+    return {(finding.rule, finding.text) for finding in version.blocking}
 
 
 def _by_sentence(version: _Version) -> dict[int, tuple[Finding, ...]]:

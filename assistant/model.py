@@ -7,10 +7,11 @@ that says what to do and quotes nothing of the notes, the key or the reply.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant.budget import LATE, Budget
+from assistant.budget import Budget
 from assistant.errors import ModelError, ModelRefused, ModelUnreachable, UnreadableReply
 from assistant.settings import Settings, is_loopback, parse_spec
 
@@ -28,6 +29,7 @@ MAX_BYTES = 2_000_000
 RETRIES = 3
 
 Schema = dict[str, Any]
+Heard = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,15 @@ class Reply:
     cut: bool = False
     tokens_in: int = 0
     tokens_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to ask: the two texts, and the JSON schema of the answer where one is wanted."""
+
+    system: str
+    user: str
+    schema: Schema | None = None
 
 
 class SchemaUnknown(Exception):
@@ -73,6 +84,7 @@ class Model:
         self.spec = settings.model
         self.timeout = settings.timeout
         self.structured = True
+        self._streams = True
         self._settings = settings
         self._provider, self._name = parse_spec(settings.model)
         self._chat = chat
@@ -98,11 +110,14 @@ class Model:
             self._server.close()
             self._server = None
 
-    def ask(self, system: str, user: str, budget: Budget, schema: Schema | None = None) -> Reply:
-        """One answer; raises a `ModelError`, `DraftStopped`, or `SchemaUnknown` with a schema."""
+    def ask(self, wanted: Wanted, budget: Budget, heard: Heard | None = None) -> Reply:
+        """One answer; raises a `ModelError`, `DraftStopped`, or `SchemaUnknown` with a schema.
+
+        With `heard`, which is told how many words have come, the answer is streamed.
+        """
         for attempt in range(RETRIES + 1):
             budget.check()
-            answer = self._try(system, user, budget, schema)
+            answer = self._try(wanted, budget, heard)
             if isinstance(answer, Reply):
                 return answer
             pause = answer.pause(attempt)
@@ -111,14 +126,18 @@ class Model:
             budget.sleep(pause)
         raise AssertionError("the last attempt returns or raises")
 
-    def _try(
-        self, system: str, user: str, budget: Budget, schema: Schema | None
-    ) -> "Reply | Fault":
+    def _try(self, wanted: Wanted, budget: Budget, heard: Heard | None) -> "Reply | Fault":
         """One call, with every failure of the client's own made ours."""
         if self._chat is None:
             self._chat = self._open(budget)
+        words: list[int] = [0]
+        streams = heard is not None and self._streams
         try:
-            return budget.run(lambda: self._call(system, user, budget, schema), self.timeout)
+            return budget.run(
+                lambda: self._call(wanted, budget, words if streams else None),
+                self.timeout,
+                tick=lambda: heard(words[0]) if heard and words[0] else None,
+            )
         except ModelUnreachable as error:
             self._hang_up()  # the thread left behind ends when its socket does
             return Fault(error)
@@ -127,9 +146,13 @@ class Model:
         except Exception as error:  # a foreign server's rubbish surfaces as anything
             from assistant.model_faults import explain
 
-            return explain(error, schema is not None, self._extra, self._keyless())
+            fault = explain(error, wanted.schema is not None, self._extra, self._keyless())
+            if streams and isinstance(fault.error, UnreadableReply):
+                self._streams = False  # perhaps it only cannot stream
+                return Fault(fault.error, 0.0)
+            return fault
 
-    def _call(self, system: str, user: str, budget: Budget, schema: Schema | None) -> Reply:
+    def _call(self, wanted: Wanted, budget: Budget, words: list[int] | None) -> Reply:
         from langchain_core.messages import HumanMessage, SystemMessage
 
         from assistant.wire import CALL, Bounds
@@ -137,13 +160,19 @@ class Model:
         assert self._chat is not None  # `_try` has opened it
         CALL.set(Bounds(budget, time.monotonic() + self.timeout, MAX_BYTES))
         extra = dict(self._extra)
-        if schema is not None:
-            extra["response_format"] = {"type": "json_schema", "json_schema": schema}
-        # In the body rather than as LangChain's own argument: that one parses, and raises, itself.
-        message = self._chat.invoke(
-            [SystemMessage(system), HumanMessage(user)], extra_body=extra, stream=False
-        )
-        return _reply(message)
+        if wanted.schema is not None:
+            # In the body, not as LangChain's own argument: that one parses, and raises, itself.
+            extra["response_format"] = {"type": "json_schema", "json_schema": wanted.schema}
+        messages = [SystemMessage(wanted.system), HumanMessage(wanted.user)]
+        if words is None:
+            return _reply(self._chat.invoke(messages, extra_body=extra))
+        whole = None
+        for piece in self._chat.stream(messages, extra_body=extra):
+            whole = piece if whole is None else whole + piece
+            words[0] += str(piece.text).count(" ")
+        if whole is None:
+            raise ValueError("the answer was no stream")
+        return _reply(whole)
 
     def _open(self, budget: Budget) -> "BaseChatModel":
         if self._provider == "local":
@@ -198,7 +227,7 @@ def _reply(message: Any) -> Reply:
     finish = str(message.response_metadata.get("finish_reason") or "")
     if message.additional_kwargs.get("refusal"):
         raise ModelRefused("The model declined to write this letter; write it offline, or reword.")
-    if finish == "content_filter":
+    if "content_filter" in finish:
         raise ModelRefused(
             "The provider's content filter stopped the letter; look over your notes, "
             "or draft offline."
@@ -209,10 +238,7 @@ def _reply(message: Any) -> Reply:
     usage = message.usage_metadata or {}
     return Reply(
         text,
-        cut=finish == "length",
+        cut="length" in finish,
         tokens_in=int(usage.get("input_tokens", 0)),
         tokens_out=int(usage.get("output_tokens", 0)),
     )
-
-
-__all__ = ["LATE", "MAX_TOKENS", "Fault", "Model", "Reply", "SchemaUnknown"]

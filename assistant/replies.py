@@ -138,10 +138,16 @@ def read_letter(text: str) -> Sketch:
     if found is not None:
         sketch = _from_json(_valid(LetterReply, found))
     else:
-        sketch = tuple(_labelled(text)) or tuple(_prose(text))
-    if len({sentence.part for sentence in sketch} - {Part.SUBJECT}) < 2:
+        sketch = tuple(_labelled(text))
+        if not _is_letter(sketch):
+            sketch = tuple(_prose(text))
+    if not _is_letter(sketch):
         raise UnreadableReply(_UNREADABLE)
     return sketch[:_MOST]
+
+
+def _is_letter(sketch: Sketch) -> bool:
+    return len({sentence.part for sentence in sketch} - {Part.SUBJECT}) >= 2
 
 
 def read_revision(text: str) -> Mapping[int, tuple[str, tuple[int, ...]]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from assistant.budget import Budget
 from assistant.errors import UnreadableReply
-from assistant.model import Model, Reply, Schema, SchemaUnknown
+from assistant.model import Heard, Model, Reply, Schema, SchemaUnknown, Wanted
 from assistant.templates import load
 
 if TYPE_CHECKING:
@@ -39,10 +39,11 @@ class Task(Generic[T]):
 class Session:
     """A model, the time left, and what has been spent since the last `settle`."""
 
-    def __init__(self, model: Model, budget: Budget) -> None:
+    def __init__(self, model: Model, budget: Budget, heard: Heard | None = None) -> None:
         self.budget = budget
         self.prompts: dict[str, str] = {}
         self._model = model
+        self._heard = heard
         self._structured = model.structured
         self._since = time.monotonic()
         self._tokens = 0
@@ -88,7 +89,7 @@ class Session:
             return load(task.prompt).fill(answer=answer, **values)
 
         def send(texts: tuple[str, str]) -> str:
-            reply: Reply = self._model.ask(*texts, self.budget, schema)
+            reply: Reply = self._model.ask(Wanted(*texts, schema), self.budget, self._heard)
             self._tokens += reply.tokens_in + reply.tokens_out
             return reply.text
 
