@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from assistant.errors import BriefError
 from assistant.offline import compose as composing
 from assistant.offline.details import details
+from assistant.offline.news import in_brief, lines_of_news, news
 from assistant.offline.notes import fragments
-from guardrails import Brief, Letter
+from guardrails import Brief, Kind, Letter
 from guardrails.text import Span
 
 __all__ = ["Skipped", "compose", "skipped"]
@@ -18,7 +19,7 @@ __all__ = ["Skipped", "compose", "skipped"]
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A run of the notes that no letter may use, with the reason as a clause ("it is about pay")."""
+    """A run of the notes that no letter may use, with the reason ("it is about pay")."""
 
     span: Span
     reason: str
@@ -36,7 +37,24 @@ def compose(brief: Brief, *, leave_out: tuple[str, ...] = (), variant: int = 0) 
     whole = replace(brief, notes=notes)
     unwanted = tuple(x.casefold() for x in leave_out if x.strip())
     usable = tuple(f for f in fragments(whole) if not any(x in f.text.casefold() for x in unwanted))
-    return composing.letter(whole, details(whole, usable), (), variant)
+    if brief.kind is not Kind.UPDATE:
+        return composing.letter(whole, details(whole, usable), (), variant)
+    told = news(whole, usable)
+    summary = None if told else in_brief(whole, usable)
+    new_lines = {f.line for group in lines_of_news(whole, usable) for f in group}
+    rest = tuple(f for f in usable if f.line not in new_lines or not (told or summary))
+    sentences = _telling(told) if told else ((f"My news in brief: {summary}.",) if summary else ())
+    return composing.letter(whole, details(whole, rest), sentences, variant)
+
+
+def _telling(told: tuple[str, ...]) -> tuple[str, ...]:
+    """News as sentences that do not begin alike."""
+    leads = (
+        "I am glad to share that {}.",
+        "In addition, {}.",
+        "I would also like to mention that {}.",
+    )
+    return tuple(lead.format(text) for lead, text in zip(leads, told, strict=False))
 
 
 def skipped(brief: Brief) -> tuple[Skipped, ...]:

@@ -37,6 +37,10 @@ _FRAMES: dict[Shape, tuple[str, ...]] = {
         "I was glad to tell you about {x}.",
         "It was a pleasure to tell you about {x}.",
     ),
+    Shape.TOLD_THAT: (
+        "I was glad to tell you that {x}.",
+        "As I told you, {x}.",
+    ),
     Shape.YOU: (
         "I was glad to hear that {x}.",
         "It was a pleasure to learn that {x}.",

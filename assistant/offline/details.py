@@ -15,13 +15,18 @@ from assistant.offline.grammar import (
     Word,
     base_form,
     gerund,
+    is_closed,
+    known,
+    asked_clause,
     noun_phrase,
     read,
+    safe_tail,
     tail,
     with_article,
 )
 from assistant.offline.notes import Fragment, Owner
 from assistant.offline.prose import expand
+from assistant.offline.wordlists import word_list
 from guardrails import Brief
 from guardrails.text import Span
 
@@ -35,6 +40,7 @@ class Shape(Enum):
     ASKED = "asked"
     QUESTION = "question"
     TOLD = "told"
+    TOLD_THAT = "told that"
     YOU = "you"
     RESIDENTS = "residents"
     FEATURE = "feature"
@@ -52,13 +58,35 @@ class Detail:
     score: int
 
 
-_FEATURES = frozenset(
-    ["academy", "bank", "block", "board", "boards", "bootcamp", "bus", "cart", "center", "centre", "choir", "clinic", "clinics", "collaborative", "column", "committee", "conference", "conferences", "coaching", "consults", "course", "courses", "curriculum", "didactics", "donuts", "elective", "electives", "exchange", "exposure", "fellowship", "fellowships", "garden", "group", "groups", "handoff", "handoffs", "huddle", "huddles", "immersion", "initiative", "interpreter", "lab", "labs", "lecture", "lectures", "library", "line", "list", "mentor", "mentors", "mentoring", "mentorship", "model", "outreach", "panel", "partnership", "pathway", "pathways", "pharmacy", "practice", "program", "programs", "project", "protocol", "pyramid", "reading", "register", "registry", "report", "requirement", "retreat", "ride-alongs", "rotation", "rotations", "round", "rounds", "series", "service", "services", "session", "sessions", "signout", "sign-out", "sim", "simulation", "simulator", "supervision", "system", "team", "teams", "teaching", "teleneurology", "telestroke", "therapy", "track", "tracks", "training", "unit", "units", "van", "visit", "visits", "ward", "workshop", "workshops", "trauma", "orals", "breakfast", "orchard", "school", "supper", "club", "m&m", "curricula", "redesign", "skills", "schedule", "year", "months", "approach", "method", "stroke", "study", "studies", "trial", "trials", "care", "cooking", "tumor", "conference", "moments", "ritual", "pause", "tradition", "checklist", "scanner", "suite", "room", "rooms", "studio", "certificate", "pairing", "tool", "co-management", "tracker"]
-)
+_FEATURES = word_list("features")
 _GENERIC = frozenset(
-    ["own", "new", "clinic", "lab", "conference", "rotation", "rotations", "service", "unit", "big", "small", "good"]
+    [
+        "own",
+        "new",
+        "clinic",
+        "lab",
+        "conference",
+        "rotation",
+        "rotations",
+        "service",
+        "unit",
+        "big",
+        "small",
+        "good",
+    ]
 )
-_ROUTINE = frozenset(["wellness", "research", "electives", "elective", "fellowship", "fellowships", "schedule"])
+_NO_TOPICS = word_list("no_topics")
+_NOT_OPENING = frozenset(
+    """said told asked got says other same next last only more less better best worst another most
+    first second own good nice great cool long short big own main late early different""".split()
+)
+_DAY_WORDS = frozenset(
+    """zoom virtual interview interviewer pd apd chair chief faculty fac core director coordinator
+    coord resident residents room video link person applicant applicants director""".split()
+)
+_ROUTINE = frozenset(
+    ["wellness", "research", "electives", "elective", "fellowship", "fellowships", "schedule"]
+)
 
 
 def details(brief: Brief, fragments: tuple[Fragment, ...]) -> tuple[Detail, ...]:
@@ -70,10 +98,17 @@ def details(brief: Brief, fragments: tuple[Fragment, ...]) -> tuple[Detail, ...]
             continue
         before = fragments[at - 1] if at and fragments[at - 1].line == fragment.line else None
         mine = _speaks_of_applicant(fragments, at)
-        detail = context.read(fragment, before, mine=mine)
+        after = fragments[at + 1] if at + 1 < len(fragments) else None
+        heads = fragment.first and (
+            after is None or after.line != fragment.line or after.lead in _AFTER_HEADING
+        )
+        detail = context.read(fragment, before, mine=mine, heads=heads)
         if detail is not None and not any(_same(detail, other) for other in found):
             found.append(detail)
     return tuple(found)
+
+
+_AFTER_HEADING = frozenset((":", "-", "->", "→", "=", "|"))
 
 
 def _same(one: Detail, two: Detail) -> bool:
@@ -81,9 +116,7 @@ def _same(one: Detail, two: Detail) -> bool:
     return bool(a and b) and len(a & b) / min(len(a), len(b)) > 0.6
 
 
-_FIRST_PERSON = re.compile(
-    r"^(?:\W*)(?:me|mine|my|i|i'm|told|asked (?:about|abt|re) my|built)\b|\b(?:my|me|i)\b", re.I
-)
+_FIRST_PERSON = re.compile(r"^(?:\W*)(?:me|mine|my|i|i'm|told|asked|built)\b|\b(?:my|me|i)\b", re.I)
 
 
 def _speaks_of_applicant(fragments: tuple[Fragment, ...], at: int) -> bool:
@@ -106,15 +139,26 @@ class _Context:
         titles = {"dr", "prof", "professor", "ms", "mr", "mrs", "mx"}
         own = "|".join(re.escape(n.lower()) for n in names if n.lower() not in titles) or "nobody"
         self.subject = rf"(?:she|he|(?:dr\.? )?(?:{own})(?: (?:{own}))?)"
+        family = [n for n in names if n.lower() not in titles][-1:] or ["x"]
+        self.initial = re.escape(family[0][0])
         self.coordinator = brief.kind == "coordinator"
         self.places = {
             w for f in (brief.interview.program, brief.interview.institution or "",
                         brief.profile.medical_school or "") for w in re.findall(r"[A-Z][\w'-]+", f)
         }  # fmt: skip
+        form = f"{brief.interview.program} {brief.interview.institution or ''} {brief.profile.specialty}"
+        self.form_words = {w.lower() for w in re.findall(r"[A-Za-z]{3,}", form)} - {
+            "medicine",
+            "health",
+        }
         self.own = {n.lower() for n in names}
 
-    def read(self, fragment: Fragment, before: Fragment | None, *, mine: bool) -> Detail | None:
-        quote = self._quote(fragment, before, mine=mine)
+    def read(
+        self, fragment: Fragment, before: Fragment | None, *, mine: bool, heads: bool
+    ) -> Detail | None:
+        """The detail a fragment holds; `heads`: it stands before a colon, dash or bracket."""
+        named = None if mine else self._quoted_name(fragment)
+        quote = named or self._quote(fragment, before, mine=mine)
         if quote or '"' in fragment.text:
             return quote
         text = _plain(fragment.text)
@@ -123,11 +167,11 @@ class _Context:
         ):
             return None
         readers: tuple[Callable[[str, Fragment], tuple[Shape, str, int] | None], ...] = (
-            self._topic, self._asked, self._question, self._told, self._thanks, self._you,
-            self._residents, self._mine,
+            self._topic, self._asked, self._wh_question, self._question, self._told, self._said, self._thanks,
+            self._proud, self._you_are, self._you, self._residents, self._runs, self._mine,
         )  # fmt: skip
         for reader in readers:
-            if reader in (self._residents,) and mine:
+            if mine and reader in (self._residents, self._runs):
                 continue
             core = reader(text, fragment)
             if core and self._clean(core[1]):
@@ -135,6 +179,8 @@ class _Context:
         if mine:
             return None
         feature = self._feature(text)
+        if feature is None:
+            return self._heading(text, fragment, heads=heads)
         if feature and self._clean(feature):
             score = 4 + min(3, len(feature.split()) // 3)
             return Detail(Shape.FEATURE, feature, fragment.span, score)
@@ -147,17 +193,18 @@ class _Context:
             text,
         ):
             return False
-        if keepout.reason(text):
+        if keepout.reason(text) or any(map(_rough, text.split())):
             return False
-        return not any(self._strange(w, at) for at, w in enumerate(text.split()))
+        tokens = text.split()
+        return not any(
+            self._strange(word) and not _is_place(tokens, at) for at, word in enumerate(tokens)
+        )
 
-    def _strange(self, word: str, at: int) -> bool:
+    def _strange(self, word: str) -> bool:
         bare = word.strip(".,;:'\"").removesuffix("'s")
         if not bare[:1].isupper() or bare in ("I", "I'd") or bare in self.places:
             return False
-        if re.match(r"[A-Z][A-Z&\d-]|PGY|Dr$", bare) or bare in _CAPITALS:
-            return False
-        return True
+        return not (re.match(r"[A-Z][A-Z&\d-]|PGY", bare) or bare in _CAPITALS)
 
     def _quote(self, fragment: Fragment, before: Fragment | None, *, mine: bool) -> Detail | None:
         found = re.search(r"\"([^\"]+)\"|(?<!\w)'([^']{12,})'(?!\w)", fragment.text)
@@ -175,7 +222,7 @@ class _Context:
         context = f"{lead} {around}" if lead and len(lead.split()) <= 4 else around
         said = re.search(
             rf"\b{self.subject}(?:'s)? (?:\w+ )?(?:says?|said|goes|told me|calls it|kept saying|added|put it)\b"
-            rf"|^\W*(?:{self.subject}|her|him)\s*§|^\W*(?:told me(?: after)?|said|says)\W*§"
+            rf"|^\W*(?:{self.subject}|her|him|{self.initial})\s*§|^\W*(?:told me(?: after)?|said|says)\W*§"
             rf"|\b(?:her|his) (?:advice|words|line|motto|rule)\b|§\W*{self.subject} (?:says?|said)|^\W*(?:her|him)\b",
             context, re.I,
         )  # fmt: skip
@@ -190,6 +237,18 @@ class _Context:
         else:
             return None
         return Detail(shape, words, fragment.span, 9 if shape is Shape.QUOTE else 7)
+
+    def _quoted_name(self, fragment: Fragment) -> Detail | None:
+        """A feature with a name in quotes: a "good catch" conference."""
+        match = re.match(
+            r"(?:they have |there's )?(?:an? |the )?\"([a-z][a-z '-]{2,28})\" ([a-z-]+)\b",
+            fragment.text,
+            re.I,
+        )
+        if not match or match.group(2).lower() not in _FEATURES or not self._clean(match.group(1)):
+            return None
+        text = f"the “{match.group(1)}” {match.group(2).lower()}"
+        return Detail(Shape.FEATURE, text, fragment.span, 6)
 
     def _quotable(self, words: str) -> bool:
         tokens = words.split()
@@ -214,7 +273,9 @@ class _Context:
             text, re.I,
         )  # fmt: skip
         phrase = match and with_article(_to_you(match.group(1)))
-        return (Shape.TOPIC, phrase, 8) if phrase else None
+        if not phrase or len(phrase.split()) < 2 or re.fullmatch(r"my [A-Z]+", phrase):
+            return None
+        return Shape.TOPIC, phrase, 8
 
     def _asked(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(
@@ -224,10 +285,22 @@ class _Context:
             return None
         rest = _to_you(match.group(1))
         phrase = with_article(rest)
-        if not phrase:
+        if not phrase or len(phrase.split()) < 2:
+            return None
+        if len(phrase.split()) == 2 and phrase.split()[1].isupper():
             return None
         own = re.match(r"my\b", rest)
         return (Shape.ASKED if own else Shape.TOPIC), phrase, 8 if own else 7
+
+    def _wh_question(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
+        match = re.match(
+            rf"(?:{self.subject} )?(?:also |then )?asked (?:me )?((?:what|how|why|who|which)) (.+)$",
+            text, re.I,
+        )  # fmt: skip
+        if not match or not fragment.sure_pronoun or fragment.owner is not Owner.INTERVIEWER:
+            return None
+        clause = asked_clause(match.group(1).lower(), match.group(2))
+        return (Shape.ASKED, clause, 8) if clause else None
 
     def _question(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(r"(?:my question|i asked)(?: (?:her|him|them))? about (.+)$", text, re.I)
@@ -250,8 +323,49 @@ class _Context:
         match = re.match(
             rf"(?:i )?(?:told|showed) (?:her|him|{self.subject}) about (.+)$", text, re.I
         )
+        if match is None:
+            match = re.match(r"(?:i )?(?:told|showed) (?:her|him) ((?:my|our) .+)$", text, re.I)
         phrase = match and with_article(_to_you(match.group(1)))
         return (Shape.TOLD, phrase, 8) if phrase else None
+
+    def _said(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
+        match = re.match(r"(?:i )?(?:told (?:her|him)(?: that)?|said) i (.+)$", text, re.I)
+        if not match or (not re.match("i |told", text, re.I)) or fragment.owner is Owner.OTHER:
+            return None
+        words = read(_to_you(match.group(1)))
+        if words and words[0].low == "was":
+            role = safe_tail((words[0], *words[1:]), 1)
+            return (
+                (Shape.TOLD_THAT, f"I was {role}", 7) if role and re.match("an? ", role) else None
+            )
+        if not words or not words[0].may("past") or words[0].low in _ATTITUDES:
+            return None
+        follow = safe_tail(words, 1)
+        return (Shape.TOLD_THAT, f"I {words[0].low} {follow}", 7) if follow else None
+
+    def _proud(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
+        match = re.match(r"(?:she|he)(?:'s| is) (most proud|proudest|proud) of (.+)$", text, re.I)
+        if not match or not fragment.sure_pronoun or fragment.owner is not Owner.INTERVIEWER:
+            return None
+        phrase = with_article(_to_you(match.group(2)))
+        return (Shape.YOU, f"you are {match.group(1).lower()} of {phrase}", 8) if phrase else None
+
+    def _runs(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
+        """A program's clinic, bus or track that does something: "the bus goes to harvest sites"."""
+        words = read(_to_you(re.sub(r"^(?:the|their) ", "", text)))
+        phrase = noun_phrase(words, 0) if words else None
+        if (
+            phrase is None
+            or phrase.end >= len(words) - 1
+            or words[phrase.head].low not in _FEATURES
+        ):
+            return None
+        verb = words[phrase.end]
+        if phrase.plural or words[0].may("det", "num", "poss") or verb.low not in _PROGRAM_VERBS:
+            return None
+        follow = safe_tail(words, phrase.end + 1)
+        name = _the(" ".join(w.text for w in words[phrase.start : phrase.end]))
+        return (Shape.RESIDENTS, f"{name} {verb.low} {follow}", 7) if follow else None
 
     def _mine(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         if not re.match(r"my \w", text, re.I):
@@ -273,9 +387,23 @@ class _Context:
             return None
         if not match.group(1) and not fragment.first and not self.coordinator:
             return None
-        words = read(_to_you(re.sub(r"\s+\d{1,2}/\d{1,2}$", "", rest)))
+        words = read(_to_you(_WHEN_AT_END.sub("", rest)))
         follow = _after_kindness(base, words)
         return (Shape.THANKS, f"{gerund(base)} {follow}", 9) if follow else None
+
+    def _you_are(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
+        match = re.match(
+            rf"(?:{self.subject})(?:'s| is|'re)? (\w+ing|was (?=an? )) ?(.*)$", text, re.I
+        )
+        if not match or not fragment.sure_pronoun or fragment.owner is not Owner.INTERVIEWER:
+            return None
+        if match.group(1).lower().startswith("was"):
+            was = safe_tail(read(_to_you(match.group(2))), 0)
+            return (Shape.YOU, f"you were {was}", 8) if was else None
+        if base_form(match.group(1), "ing") in (None, *_NOT_FOR_YOU):
+            return None
+        follow = safe_tail(read(_to_you(match.group(2))), 0)
+        return (Shape.YOU, f"you are {match.group(1).lower()} {follow}", 7) if follow else None
 
     def _you(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(
@@ -288,7 +416,7 @@ class _Context:
             return None
         you = _second_person(verb)
         words = read(_to_you(match.group(4)))
-        follow = tail(words, 0) if you else None
+        follow = safe_tail(words, 0) if you else None
         if not you or not follow:
             return None
         return Shape.YOU, f"you {match.group(2) or ''}{you} {follow}", 8
@@ -300,71 +428,124 @@ class _Context:
         words = read(match.group("rest"))
         if len(words) < 2:
             return None
-        adverb = words[0].text + " " if words[0].low in ("also", "now", "all", "still") else ""
+        adverb = (
+            words[0].text + " " if words[0].low in ("also", "now", "all", "still", "each") else ""
+        )
         words = words[1:] if adverb else words
         singular = match.group("subject").lower().startswith(("each", "every"))
+        modal = re.match(
+            r"(?:can|must|have to|get to|learn to|help) (?=\w)",
+            " ".join(w.text for w in words),
+            re.I,
+        )
+        if modal and not singular:
+            words = words[len(modal.group().split()) :]
+            adverb += modal.group().lower()
         verb = words[0]
         if verb.low in _ATTITUDES or not verb.may("third" if singular else "base"):
             return None
         if not singular and verb.may("plural"):
             return None
         objects = 2 if verb.low in ("give", "teach", "show", "gives", "teaches") else 1
-        follow = tail(words, 1, objects=objects)
+        follow = safe_tail(words, 1, objects=objects)
         if not follow:
             return None
         subject = re.sub(r"^res\b", "residents", match.group("subject"))
         subject = subject if re.match(r"PGY|CA|R\d", subject) else subject[0].lower() + subject[1:]
         return Shape.RESIDENTS, f"{subject} {adverb}{verb.low} {follow}", 7
 
-    def _feature(self, text: str) -> str | None:
-        text = re.sub(
-            r"^(?:they have|they've got|there's|there is|have|has) (?:a |an )?(?=\w+ \w)", "", text
-        )
-        text = re.sub(r"^(?:a|an) ", "", text)
+    def _heading(self, text: str, fragment: Fragment, *, heads: bool) -> Detail | None:
+        """A topic the applicant gave a bullet of its own, or at least a phrase of its own."""
         words = read(_to_you(text))
+        phrase = noun_phrase(words, 0) if len(words) > 1 else None
+        if phrase is None or phrase.end != len(words) or fragment.owner is not Owner.INTERVIEWER:
+            return None
+        head = words[phrase.head]
+        if words[0].may("det", "num", "poss", "mainly_verb", "past") or _empty(words):
+            return None
+        if words[0].text in _CAPITALS or words[0].low in _NOT_OPENING:
+            return None
         if (
-            not words
-            or words[0].may("num", "prep", "pron", "aux", "conj")
-            or words[0].low in ("each", "every")
+            head.low in _NO_TOPICS
+            or not head.may("noun")
+            or head.may("acronym", "unknown", "mainly_verb")
         ):
             return None
-        phrase = noun_phrase(words, 0)
-        if phrase is None or phrase.end != len(words) or words[phrase.head].low not in _FEATURES:
+        if phrase.head - phrase.start < 1 or self._names_the_day(text):
             return None
-        core = [w for w in words[phrase.start : phrase.head + 1] if not w.may("det", "poss")]
-        if len(core) < 2 or all(w.low in _GENERIC or w.low in _ROUTINE for w in core):
+        core = with_article(_to_you(text))
+        if core is None or not self._clean(core):
             return None
-        if words[0].may("mainly_verb", "past", "third") and not words[0].may("noun", "adj"):
+        if words[0].text[0].isupper() and not re.match(r"[A-Z][A-Z&\d-]", words[0].text):
+            core = core[0].lower() + core[1:] if known(words[0].low) else core
+        return Detail(Shape.FEATURE, core, fragment.span, 3 if heads else 2)
+
+    def _names_the_day(self, text: str) -> bool:
+        """Whether a heading only says where and with whom ("cedar point IM", "chair, breast")."""
+        lowered = set(re.findall(r"[a-z]+", text.lower()))
+        return bool(lowered & (self.form_words | self.own | _DAY_WORDS))
+
+    def _feature(self, text: str) -> str | None:
+        """The opening noun phrase of a fragment, when it names something programs have."""
+        text = re.sub(r"^(?:they have|they've got|there's|there is|have|has) (?:a |an )?", "", text)
+        text = re.sub(r"^(?:a|an|the|own|new) ", "", text)
+        words = read(_to_you(text))
+        phrase = noun_phrase(words, 0) if words else None
+        if phrase is None or words[0].may("det", "num", "poss"):
             return None
-        whole = " ".join(w.text for w in words)
-        return (
-            with_article(whole) if words[0].may("poss", "det") else _the(whole, words[phrase.head])
-        )
+        rest = " ".join(w.text for w in words[phrase.end :])
+        if _UNSURE_REST.search(rest):
+            return None
+        head = words[phrase.head]
+        core = words[phrase.start : phrase.head + 1]
+        if head.low not in _FEATURES or len(core) < 2 or _empty(core):
+            return None
+        if (
+            words[0].low in _NOT_OPENING
+            or words[0].may("mainly_verb", "past", "third")
+            and not words[0].may("noun", "adj")
+        ):
+            return None
+        return _the(" ".join(w.text for w in words[phrase.start : phrase.end]))
 
 
-def _the(text: str, _head: Word) -> str:
+# What follows a feature's name may show that it is not there, or not there yet.
+_UNSURE_REST = re.compile(
+    r"\b(?:planned|planning|plans?|starting|starts|coming|next|soon|not|no|none|lost|was|were|gone|"
+    r"wants?|would|if|ideas?|only|20(?:2[7-9]|3\d))\b",
+    re.I,
+)
+
+
+def _empty(core: tuple[Word, ...]) -> bool:
+    """Whether a name is too general to remember a program by ("research electives")."""
+    return all(w.low in _GENERIC or w.low in _ROUTINE or w.may("adv") for w in core)
+
+
+def _the(text: str) -> str:
     first = text.split()[0]
-    known_name = first[:1].isupper() and not re.match(r"[A-Z][A-Z&\d]", first)
-    lowered = text if known_name and first in _CAPITALS else text[0].lower() + text[1:]
-    return "the " + (text if re.match(r"[A-Z][A-Z&\d-]|PGY", first) else lowered)
+    if re.match(r"[A-Z][A-Z&\d-]|PGY|[A-Z][a-z]*[A-Z]", first) or first in _CAPITALS:
+        return f"the {text}"
+    return f"the {text[0].lower()}{text[1:]}"
 
 
-_CAPITALS = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Spanish", "English", "Portuguese", "French", "Urdu", "American", "Spring", "Summer", "PhD", "Medicaid", "Medicare"]
-)
-_ROLE_VERBS = frozenset(
-    ["runs", "leads", "directs", "trained", "started", "founded", "built", "teaches", "does", "opened", "designed", "redesigned", "oversees", "chairs", "created", "launched", "serves", "staffs", "wrote", "grew"]
-)
-_NOT_FOR_YOU = frozenset(
-    ["say", "think", "ask", "laugh", "joke", "tell", "want", "like", "love", "hate", "know", "look", "seem", "apologize", "go", "get", "offer", "let", "feel", "believe", "hear", "shrug", "admit", "complain", "worry", "wish", "hope", "keep", "make", "see", "meet", "come", "leave", "lose", "plan", "mention", "cry", "drink", "eat", "sit", "smile", "nod", "call", "reply", "answer", "agree", "respond"]
-)
-_ATTITUDES = frozenset(
-    ["want", "love", "like", "hate", "say", "think", "feel", "complain", "leave", "quit", "seem", "look", "believe", "know", "loves", "likes", "wants", "hates", "says", "thinks", "feels", "leaves", "seems", "looks", "come", "comes", "said", "felt", "thought"]
+_CAPITALS = word_list("capitals")
+_ROLE_VERBS = word_list("role_verbs")
+_NOT_FOR_YOU = word_list("verbs_not_for_you")
+_ATTITUDES = word_list("attitudes")
+_PROGRAM_VERBS = frozenset(
+    """runs meets covers includes goes serves offers rotates teaches leads opens visits travels sees
+    brings pairs uses reviews gives lasts sends takes""".split()
 )
 _RESIDENTS = re.compile(
-    r"^(?:and |where |the )?(?P<subject>(?:(?:senior|chief|junior|all|most) )?(?:residents|interns|chiefs|faculty|attendings|fellows|seniors|PGY-\ds|CA-?\ds|R\ds|graduates)"
+    r"^(?:and |where |the )?(?P<subject>(?:(?:senior|chief|junior|all|most) )?(?:residents|interns|chiefs|faculty|attendings|fellows|seniors|volunteers|patients|families|nurses|students|PGY-\ds|CA-?\ds|R\ds)"
     r"|res(?= (?:run|do|take|get|write|pick|lead|present|rotate|go|staff|keep|choose|teach|see|work|join|have))"
     r"|(?:each|every) (?:resident|intern|fellow|class|PGY-\d|PGY-\d resident|senior))\s+(?P<rest>.+)$",
+    re.I,
+)
+_WHEN_AT_END = re.compile(
+    r"(?:\s+(?:from|to|on|at)?\s*(?:\d{1,2}[:/]\d{1,2}|(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December) \d{1,2}|\d{1,2} ?[ap]m))+$",
     re.I,
 )
 _KINDNESS = {
@@ -383,15 +564,17 @@ def _after_kindness(base: str, words: tuple[Word, ...]) -> str | None:
         if base in _SHOW_VERBS:
             if len(words) < 3 or not words[1].may("base"):
                 return None
-            follow = tail(words, 2)
+            follow = safe_tail(words, 2)
             return f"{lead} {words[1].text} {follow}" if follow else None
-        follow = tail(words, 1) if len(words) > 1 else None
+        follow = safe_tail(words, 1) if len(words) > 1 else None
         return f"{lead} {follow}" if follow else None
-    return tail(words, 0)
+    return safe_tail(words, 0)
 
 
 def _second_person(verb: str) -> str | None:
     """The form of a verb that goes with "you", or `None` where it is none we trust."""
+    if verb in ("is", "was", "had", "be"):
+        return None
     special = {"has": "have", "does": "do", "did": "did", "ran": "run", "led": "led"}
     if verb in special:
         return "ran" if verb == "ran" else special[verb]
@@ -413,9 +596,28 @@ def _to_you(text: str) -> str:
     return re.sub(r"\b(?:her|him)\b", "you", text)
 
 
+def _is_place(tokens: list[str], at: int) -> bool:
+    """Whether a capitalised word follows a preposition that places have ("at Larkspur")."""
+    while at > 0 and tokens[at - 1][:1].isupper():
+        at -= 1
+    return at > 0 and tokens[at - 1] in ("in", "at", "from", "near")
+
+
+def _rough(word: str) -> bool:
+    """Whether a word looks like a short form nobody would send ("cxd", "geri")."""
+    bare = word.strip(".,;:'\"“”()")
+    if not bare.isalpha() or not bare.islower() or known(bare) or is_closed(bare):
+        return False
+    return len(bare) <= 4 or not re.search(r"[aeiouy]", bare)
+
+
 def _plain(text: str) -> str:
     """A fragment in prose: brackets dropped, shorthand written out, edges trimmed."""
     text = re.sub(r"\s*\([^()]*\)", "", text)
+    text = re.sub(r"^(?:\(?\d{1,2}[).]|[a-e]\))\s+", "", text)
     text = expand(text)
+    text = re.sub(
+        r"\s+(?:too|either|as well|so|etc\.?|right away|for sure|straight off|tonight)$", "", text
+    )
     text = re.sub(r"^(?:and|also|then|plus|so|oh|ok|okay|um|well)\s+", "", text, flags=re.I)
     return text.strip(" .,:;!-–—\"'")

@@ -11,7 +11,27 @@ _TITLES = {
     "mr": "Mr.", "mrs": "Mrs.", "mx": "Mx.", "miss": "Ms.",
 }  # fmt: skip
 _PARTICLES = frozenset(
-    ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "st", "st.", "bin", "al", "el", "ter"]
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "st",
+        "st.",
+        "bin",
+        "al",
+        "el",
+        "ter",
+    ]
 )
 _DEGREES = re.compile(
     r",?\s+(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|MBBS|MPH|MSc?|MBA|FACS|FACP|FAAP|RN|Jr\.?|Sr\.?|I{2,3}|IV)"

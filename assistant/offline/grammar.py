@@ -7,36 +7,23 @@ rather than gain a sentence nobody would write. Words in no list count as nouns 
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
-_DET = frozenset(["the", "a", "an", "this", "these", "those", "each", "every", "some", "several", "many", "both", "all"])
-_POSS = frozenset(["my", "your", "our", "their", "his", "her", "its"])
-_PREP = frozenset(
-    ["of", "for", "in", "on", "at", "with", "within", "without", "from", "to", "about", "between", "among", "during", "after", "before", "by", "into", "across", "around", "through", "under", "over", "via", "until", "since", "like", "per", "as", "near", "beyond", "against", "toward"]
-)
-_CONJ = frozenset(
-    ["and", "or", "but", "nor", "yet", "so", "if", "because", "when", "while", "that", "which", "who", "whom", "whose", "where", "why", "how", "what", "than", "then", "though", "although", "unless", "whether"]
-)
-_PRON = frozenset(
-    ["i", "me", "you", "he", "him", "she", "it", "we", "us", "they", "them", "mine", "yours", "hers", "ours", "theirs", "someone", "somebody", "anyone", "everyone", "everybody", "nobody", "nothing", "something", "anything", "myself", "yourself", "himself", "herself", "itself", "ourselves", "themselves", "there", "here", "one", "ones", "other", "others"]
-)
-_AUX = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "have", "has", "had", "having", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "isn't", "aren't", "wasn't", "don't", "doesn't", "didn't", "can't", "couldn't", "won't", "wouldn't", "hasn't", "haven't", "i'm", "i've", "i'd", "it's", "that's", "he's", "she's", "they're", "what's", "there's", "not", "no", "never", "n't", "ok", "okay", "yes", "too", "very", "just", "only", "even", "ever"]
-)
-_ADV = frozenset(
-    ["also", "always", "often", "together", "regularly", "directly", "early", "late", "weekly", "monthly", "daily", "yearly", "quarterly", "themselves", "yourself", "independently", "remotely", "live", "now", "still", "twice", "once", "first", "alongside", "outside", "inside", "overnight", "afterwards", "online", "everywhere"]
-)
+from assistant.offline.wordlists import table, word_list
+
+_DET = word_list("determiners")
+_POSS = word_list("possessives")
+_PREP = word_list("prepositions")
+_CONJ = word_list("conjunctions")
+_PRON = word_list("pronouns")
+_AUX = word_list("auxiliaries")
+_ADV = word_list("adverbs")
 _NUMBER = re.compile(r"(?:\d[\d,]*(?:\.\d+)?%?|two|three|four|five|six|seven|eight|nine|ten|one)$")
 _ACRONYM = re.compile(
     r"(?:[A-Z][A-Za-z]?&?[A-Z][A-Za-z&/]*s?|[A-Z]{2,}[\w&/-]*|PGY-\ds?|[A-Z]{1,3}-?\d+s?)$"
 )
-_IRREGULAR_PLURAL = frozenset(
-    ["people", "children", "women", "men", "alumni", "data", "media", "feet", "teeth", "staff"]
-)
-MASS = frozenset(
-    ["access", "advice", "advocacy", "anatomy", "anesthesia", "architecture", "autonomy", "balance", "care", "charting", "chemistry", "collaboration", "communication", "continuity", "coverage", "dermatology", "diversity", "echo", "education", "equipment", "equity", "ethics", "evidence", "exposure", "faculty", "feedback", "genetics", "grief", "health", "hemodialysis", "history", "imaging", "independence", "informatics", "information", "insurance", "integration", "interpreting", "justice", "kindness", "leadership", "learning", "literacy", "management", "medicine", "mentoring", "mentorship", "microsurgery", "music", "neurology", "nutrition", "obstetrics", "oncology", "orthopedics", "pathology", "patience", "pediatrics", "photography", "physiology", "policy", "practice", "preparation", "prevention", "progress", "protection", "psychiatry", "psychotherapy", "radiology", "recovery", "rehabilitation", "research", "robotics", "safety", "scholarship", "simulation", "sleep", "software", "staffing", "supervision", "support", "surgery", "teaching", "teamwork", "technology", "telehealth", "telemedicine", "telestroke", "therapy", "time", "training", "transplant", "trauma", "transition", "triage", "trust", "ultrasound", "uncertainty", "urology", "volunteering", "wellness", "work", "writing", "interviewing", "counseling", "nursing", "sign-out", "signout", "handoff", "spanish", "english", "portuguese", "food", "peer", "literature", "dialysis", "epilepsy", "outreach", "equity", "humility", "honesty", "curiosity", "resilience", "teledermatology", "telepsychiatry", "POCUS", "pocus", "ems", "peds"]
-)
+_IRREGULAR_PLURAL = word_list("irregular_plurals")
+MASS = word_list("mass_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +43,17 @@ class Word:
         return any(tag in self.tags for tag in tags)
 
 
-@cache
-def _table(name: str) -> dict[str, str]:
-    text = (files("assistant.offline") / "words" / name).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
-    return {row[0]: row[1] for row in rows}
-
-
 def known(word: str) -> bool:
     """Whether the dictionary has the word or a plain inflection of it."""
     return bool(_open_tags(word.lower()))
+
+
+def is_closed(word: str) -> bool:
+    """Whether a word is one of the small words every sentence needs."""
+    low = word.lower()
+    return any(low in closed for closed in (_DET, _POSS, _CONJ, _PRON, _PREP, _AUX, _ADV)) or bool(
+        _NUMBER.match(low)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -113,7 +101,7 @@ _TAG = {"n": "noun", "v": "base", "a": "adj", "r": "adv"}
 
 
 def _open_tags(low: str) -> frozenset[str]:
-    classes, verbs = _table("wordnet_classes.txt"), _table("wordnet_verbs.txt")
+    classes, verbs = table("wordnet_classes"), table("wordnet_verbs")
     found = {_TAG[c] for c in classes.get(low, "")}
     if classes.get(low, "").startswith("v"):
         found.add("mainly_verb")
@@ -154,10 +142,10 @@ def _bases(low: str) -> list[tuple[str, str]]:
 def base_form(word: str, ending: str) -> str | None:
     """The verb a form in -s, -ed or -ing (or an irregular past) belongs to."""
     low = word.lower()
-    irregular = _table("wordnet_verbs.txt").get(low)
+    irregular = table("wordnet_verbs").get(low)
     if ending == "ed" and irregular:
         return irregular
-    classes = _table("wordnet_classes.txt")
+    classes = table("wordnet_classes")
     for base, tag in _bases(low):
         if tag == ending and "v" in classes.get(base, ""):
             return base
@@ -233,13 +221,35 @@ def _core(words: tuple[Word, ...], start: int) -> NounPhrase | None:
     return NounPhrase(start, last_noun + 1, last_noun, plural, determined or counted)
 
 
+_TIMES = frozenset(
+    ("year", "years", "week", "weeks", "month", "months", "day", "days", "hour", "hours")
+)
+
+
+_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", re.I)
+_WHICH = frozenset(("first", "second", "third", "fourth", "fifth", "final", "intern", "research"))
+
+
+def _ends_a_name(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word after a noun is a time or level of its own ("stone clinic Wednesdays")."""
+    word = words[at]
+    if word.low in _TIMES:
+        return words[at - 1].low not in _WHICH
+    level = re.match(r"PGY-\d|R\d$|CA-?\d|[ap]m$", word.text)
+    return bool(level or _WEEKDAY.match(word.text))
+
+
 def _modifies(words: tuple[Word, ...], at: int, begin: int) -> bool:
     word = words[at]
+    if at > begin and _ends_a_name(words, at):
+        return False
     if word.may("det", "poss", "prep", "conj", "pron", "aux", "num", "odd"):
         return False
     if word.may("noun", "adj"):
         return not (word.may("mainly_verb") and at > begin and not word.may("noun"))
     followed = at + 1 < len(words) and words[at + 1].may("noun", "adj")
+    if word.may("ing") and at > begin and words[at - 1].may("noun"):
+        return True
     return word.may("past", "ing") and followed
 
 
@@ -295,7 +305,6 @@ def with_article(text: str) -> str | None:
     return text if _settled(words, phrase) else f"the {text}"
 
 
-_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", re.I)
 _ADVERBIALS = re.compile(
     r"(?:(?:once|twice|(?:\w+) times) (?:a|an|per|every) (?:day|week|month|year|quarter)"
     r"|(?:a|per) (?:day|week|month|year|shift)"
@@ -309,6 +318,43 @@ _ADVERBIALS = re.compile(
     r"|the (?:night|day|week) before|last (?:week|month|year|spring|fall|summer|winter)|every time)(?=\s|$)",
     re.I,
 )
+
+
+_MAY_GO = frozenset(
+    (
+        "and",
+        "which",
+        "who",
+        "because",
+        "so",
+        "where",
+        "since",
+        "after",
+        "before",
+        "plus",
+        "to",
+        "that",
+        "she",
+        "he",
+        "i",
+        "they",
+        "we",
+        "when",
+    )
+)
+
+
+def safe_tail(words: tuple[Word, ...], start: int, *, objects: int = 1) -> str | None:
+    """`tail`, or the part before a clause that can be left away without changing what is said."""
+    whole = tail(words, start, objects=objects)
+    if whole is not None:
+        return whole
+    cuts = [at for at in range(start + 1, len(words)) if words[at].low in _MAY_GO]
+    for cut in reversed(cuts):
+        part = tail(words[:cut], start, objects=objects)
+        if part:
+            return part
+    return None
 
 
 def tail(words: tuple[Word, ...], start: int, *, objects: int = 1) -> str | None:
@@ -338,11 +384,28 @@ def _tail_step(words: tuple[Word, ...], at: int, objects: int) -> tuple[int, str
         return _prepositional(words, at)
     if word.low == "and" and at + 1 < len(words):
         return _second_verb(words, at)
+    duration = _DURATION.match(rest)
+    if duration and (objects <= 0 or at > 0 and _lasts(words[at - 1])):
+        return at + len(duration.group().split()), f"for {duration.group()}", 0
     if objects > 0:
         phrase = noun_phrase(words, at)
         if phrase is not None:
             return phrase.end, _articled(words, phrase), 1
     return None
+
+
+_DURATION = re.compile(
+    r"(?:about )?(?:\d+|one|two|three|four|five|six|seven|eight|nine) "
+    r"(?:years?|months?|weeks?|days?|summers?|seasons?|hours?|minutes?)(?= |$)"
+)
+_LASTING = frozenset(
+    ("rotate", "rotates", "train", "trained", "stay", "stays", "work", "worked", "go")
+)
+
+
+def _lasts(word: Word) -> bool:
+    """Whether a bare duration after this verb means how long it went on."""
+    return word.low in _LASTING
 
 
 def _with_on(piece: str) -> str:
@@ -393,3 +456,30 @@ def _a(text: str) -> str:
         r"(?:[aeiou](?!ni[vtq]|se)|8|11|18|[FHLMNRSX][A-Z])", text, re.I if text[0].islower() else 0
     )
     return f"{'an' if vowel else 'a'} {text}"
+
+
+def asked_clause(question: str, text: str) -> str | None:
+    """An indirect question ("what I want from a chief") if all of it is of a safe shape."""
+    words = read(text)
+    if len(words) < 2 or len(words) > 14:
+        return None
+    if words[0].text in ("I", "I'd"):
+        at, subject = 1, words[0].text
+        if at < len(words) and words[at].low in ("would", "had", "could"):
+            at, subject = at + 1, f"{subject} {words[at].low}"
+    else:
+        phrase = noun_phrase(words, 0)
+        if phrase is None or phrase.end >= len(words):
+            return None
+        at, subject = phrase.end, _articled(words, phrase)
+    if at >= len(words) or not words[at].may("base", "past", "third"):
+        return None
+    wanted = (
+        ("third", "past") if not subject.startswith("I") and not phrase.plural else ("base", "past")
+    )
+    if not words[at].may(*wanted):
+        return None
+    follow = tail(words, at + 1, objects=1 if question in ("how", "why") else 0)
+    if follow is None or (question in ("how", "why") and not follow):
+        return None
+    return f"{question} {subject} {words[at].text} {follow}".strip()

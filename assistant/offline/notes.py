@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from assistant.offline import keepout
+from assistant.offline.wordlists import sections
 from guardrails import Brief
 from guardrails.text import Span, fold
 
@@ -40,8 +41,7 @@ class Fragment:
     raw: str = ""
 
 
-# A line that breaks off in mid-sentence goes on in the next one (notes pasted from a narrow window).
-_LINE = re.compile(r"[^\n]{45,}[^\n.!?:;\"](?:\n(?=[a-z]{2,}[ ,])[^\n]+)+|[^\n]+")
+_LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"^\s*(?:[-–—*•·+>→]+|\d{1,2}[.)]|\(\d\)|\w\))\s*")
 _QUOTED = re.compile(r"\"[^\"\n]{2,200}\"|(?<!\w)'[^'\n]{8,200}'(?!\w)")
 _CUT = re.compile(
@@ -50,7 +50,6 @@ _CUT = re.compile(
 _NOT_AN_END = re.compile(
     r"\b(?:dr|drs|mr|mrs|ms|prof|st|vs|etc|approx|e\.g|i\.e|a\.m|p\.m|dept|univ|[a-z])\.$", re.I
 )
-_ROLE_WORDS = r"(?:PD|APD|aPD|chair|vice chair|chief|chiefs|coord\w*|coordinator|fellow|attending|director|PC)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +67,49 @@ def fragments(brief: Brief) -> tuple[Fragment, ...]:
     text = fold(brief.notes)
     people = _people(brief, text)
     found: list[Fragment] = []
-    state = _State(people)
+    state = _State(people, len(text))
     previous_end = 0
-    for number, match in enumerate(_LINE.finditer(text)):
-        line = match.group()
-        gap = "\n\n" in text[previous_end : match.start()].replace("\r", "").replace(" ", "")
-        previous_end = match.end()
+    for number, span in enumerate(_lines(text)):
+        line = span.of(text)
+        gap = text[previous_end : span.start].count("\n") > 1
+        previous_end = span.end
         if not line.strip(" -=_*#\t"):
             state.blank()
             continue
         if gap:
             state.blank()
-        found.extend(_line(line, match.start(), number, state))
+        found.extend(_line(line, span.start, number, state))
     return tuple(_spread(found, _banned_words(text)))
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines, those a narrow window broke in mid-sentence joined again."""
+    spans = [Span(*m.span()) for m in _LINE.finditer(text)]
+    width = max((s.end - s.start for s in spans), default=0)
+    at = 0
+    while at < len(spans):
+        first = last = spans[at]
+        while width <= 120 and at + 1 < len(spans) and _goes_on(text, last, spans[at + 1], width):
+            at += 1
+            last = spans[at]
+        at += 1
+        yield Span(first.start, last.end)
+
+
+def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the next line's first word only stands there because it no longer fitted."""
+    word = re.match(r"[a-z][\w'/-]*", following.of(text))
+    full = word is not None and line.end - line.start + 1 + len(word.group()) > width
+    ended = text[line.end - 1] in ".!?:;"
+    return full and not ended and following.start - line.end == 1 and width >= 60
 
 
 class _State:
     """What the lines so far say about the next one."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, size: int) -> None:
         self.people = people
+        self.size = size
         self.owner = Owner.INTERVIEWER
         self.block: str | None = None
 
@@ -170,10 +192,10 @@ def _line(line: str, offset: int, number: int, state: _State) -> Iterator[Fragme
         state.owner = Owner.INTERVIEWER
     if keepout.BLOCK_HEADER.match(line):
         state.block = keepout.MARKED
-    if keepout.INSTRUCTION.search(line):
+    if keepout.is_instruction(line):
         state.block = keepout.INJECTION
     pieces = list(_pieces(line, bullet.end() if bullet else 0))
-    whole = state.block or _whole_line(line, pieces)
+    whole = state.block or _whole_line(line, pieces, len(line) / max(1, state.size))
     owner, sure = state.owner, True
     for at, (start, end, lead) in enumerate(pieces):
         text = line[start:end]
@@ -239,29 +261,33 @@ def _mentions_other(text: str, people: People) -> bool:
     return bool({p.lower() for p in pronouns} & wrong)
 
 
-_SERIOUS = frozenset(why for why, _ in keepout.PATTERNS) - {keepout.UNCERTAIN, keepout.PATIENT}
+_SERIOUS = frozenset(why for why, _ in sections("keepout")) - {
+    keepout.UNCERTAIN,
+    keepout.PATIENT,
+    keepout.UNSETTLED,
+}
 
 
-def _whole_line(line: str, pieces: list[tuple[int, int, str]]) -> str | None:
-    """Why all of a line stays out: a mark, a patient, or mostly things for no letter."""
+def _whole_line(line: str, pieces: list[tuple[int, int, str]], share: float) -> str | None:
+    """Why all of a line stays out: a mark, a patient, or mostly things for no letter.
+
+    `share` is the line's part of the notes: a line that is all the notes is judged piece by piece.
+    """
     reasons = [keepout.reason(line[start:end]) for start, end, _ in pieces]
-    short = len(line) < 420
-    if short and keepout.MARKED in reasons:
+    if reasons and reasons[0] == keepout.MARKED and share < 0.6:
         return keepout.MARKED
-    if short and keepout.PATIENT in reasons:
-        return keepout.PATIENT
+    for reason in (keepout.MARKED, keepout.PATIENT):
+        if reason in reasons and len(line) < 260 and share < 0.6:
+            return reason
     bad = [r for r in reasons if r in _SERIOUS]
-    if bad and len(bad) >= 3 and len(bad) / len(pieces) >= 0.4:
+    if share < 0.5 and len(bad) >= 3 and len(bad) / len(pieces) >= 0.4:
         return max(set(bad), key=bad.count)
     return None
 
 
 _DOUBT_AFTER = re.compile(
-    r"^(?:not|no|but|except|only|though|unless|maybe|hoping|planned|pending|i think|check|never|didn'?t|or|till|until next|hopefully|just)\b|^\?",
-    re.I,
-)
-_CONDITION = re.compile(
-    r"\b(?:if|unless|until|once|when|whether|wants?|would|wish|planning|plans?|trying|going to|hopes?|might|could)\b",
+    r"^(?:not|but|except|though|unless|maybe|hoping|planned|pending|i think|check|never|didn'?t|or|until next"
+    r"|hopefully)\b|^\?",
     re.I,
 )
 
@@ -274,19 +300,40 @@ def _spread(found: list[Fragment], banned: frozenset[str]) -> Iterator[Fragment]
         before = found[at - 1] if at else None
         if why is None and after and after.line == fragment.line:
             why = _from_next(after)
+        if why is None and _marked_before(found, at):
+            why = keepout.MARKED
         if why is None and before and before.line == fragment.line:
             why = _from_previous(before, fragment)
+        if why is None and before and after and _amid(before, fragment, after):
+            why = before.out
         if why is None and banned & set(re.findall(r"[a-z]{4,}", fragment.text.lower())):
             why = keepout.MARKED
         yield replace(fragment, out=why)
 
 
+def _amid(before: Fragment, fragment: Fragment, after: Fragment) -> bool:
+    """Whether a fragment stands between two that are for no letter, as in a list of worries."""
+    same = before.line == fragment.line == after.line
+    return same and before.out in _SERIOUS and after.out in _SERIOUS
+
+
+def _marked_before(found: list[Fragment], at: int) -> bool:
+    """Whether a mark shortly after ("told him. he was kind. NOT in letter") reaches back here."""
+    for ahead in found[at + 1 : at + 4]:
+        if ahead.line != found[at].line:
+            return False
+        if ahead.out == keepout.MARKED:
+            return True
+    return False
+
+
 def _from_next(after: Fragment) -> str | None:
-    if after.lead in ("", ",", "-", "–", "—", "->", "→", ".", "!", "but", ":") and (
-        after.out in (keepout.UNCERTAIN, keepout.MARKED, keepout.PATIENT)
-        or _DOUBT_AFTER.match(after.text)
-    ):
-        return keepout.MARKED if after.out == keepout.MARKED else keepout.UNCERTAIN
+    if after.out in (keepout.MARKED, keepout.PATIENT):
+        return after.out
+    if after.lead in ("", ",", "-", "but") or len(after.text.split()) <= 4:
+        doubtful = after.out in (keepout.UNCERTAIN, keepout.UNSETTLED)
+        if doubtful or _DOUBT_AFTER.match(after.text):
+            return keepout.UNCERTAIN
     return None
 
 
@@ -305,7 +352,39 @@ _BAN = re.compile(
     re.I,
 )
 _TOO_COMMON = frozenset(
-    ["that", "this", "with", "about", "from", "have", "they", "them", "their", "what", "when", "which", "would", "could", "back", "there", "here", "name", "names", "letter", "thing", "things", "stuff", "rank", "told", "said", "just", "also", "were", "your", "been"]  # noqa: E501
+    [
+        "that",
+        "this",
+        "with",
+        "about",
+        "from",
+        "have",
+        "they",
+        "them",
+        "their",
+        "what",
+        "when",
+        "which",
+        "would",
+        "could",
+        "back",
+        "there",
+        "here",
+        "name",
+        "names",
+        "letter",
+        "thing",
+        "things",
+        "stuff",
+        "rank",
+        "told",
+        "said",
+        "just",
+        "also",
+        "were",
+        "your",
+        "been",
+    ]  # noqa: E501
 )
 
 

@@ -7,190 +7,12 @@ missing here on purpose; grammar then refuses the fragment or keeps the short fo
 import re
 from collections.abc import Callable
 
-EXPANSIONS: dict[str, str] = dict(
-    line.split("=", 1)
-    for line in """
-abt=about
-appt=appointment
-approx=about
-attg=attending
-attgs=attendings
-attnd=attending
-avg=average
-bc=because
-btwn=between
-b4=before
-b/c=because
-cmte=committee
-conf=conference
-confs=conferences
-cont=continuity
-coord=coordinator
-cts=continues
-curric=curriculum
-cutting-edge=cutting-edge
-dept=department
-derm=dermatology
-dx=diagnosis
-edu=education
-esp=especially
-eval=evaluation
-evals=evaluations
-fac=faculty
-fam=family
-fams=families
-freq=frequent
-govt=government
-grad=graduate
-grads=graduates
-grp=group
-grps=groups
-haem=haematology
-hosp=hospital
-hosps=hospitals
-hr=hour
-hrs=hours
-img=IMG
-imgs=IMGs
-indep=independent
-info=information
-inpt=inpatient
-inst=institution
-intro=introduction
-lect=lecture
-lects=lectures
-lit=literature
-mgmt=management
-mgr=manager
-min=minute
-mins=minutes
-mo=month
-mos=months
-mtg=meeting
-mtgs=meetings
-natl=national
-neuro=neurology
-nite=night
-nites=nights
-onc=oncology
-outpt=outpatient
-peds=pediatric
-ppl=people
-pres=presentation
-proj=project
-prj=project
-prof=professor
-psych=psychiatry
-pt=patient
-pts=patients
-pulm=pulmonary
-q=question
-qs=questions
-rads=radiology
-re=about
-rehab=rehabilitation
-rheum=rheumatology
-reqd=required
-sched=schedule
-sept=September
-sim=simulation
-stats=statistics
-surg=surgery
-tech=technician
-techs=technicians
-thru=through
-til=until
-tix=tickets
-tmrw=tomorrow
-tx=treatment
-univ=university
-vasc=vascular
-vol=volunteer
-w=with
-w/=with
-w/o=without
-w/in=within
-wk=week
-wkend=weekend
-wkends=weekends
-wkly=weekly
-wknd=weekend
-wknds=weekends
-wks=weeks
-wkshop=workshop
-wkshops=workshops
-yr=year
-yrs=years
-qtrly=quarterly
-u/s=ultrasound
-d/c=discharge
-echo=echo
-h/o=history of
-f/u=follow-up
-hx=history
-subspec=subspecialty
-gen=general
-chf=chief
-clerk=clerk
-dr=Dr.
-drs=doctors
-afternoons=afternoons
-aft=afternoon
-aud=audience
-hema=hematology
-diff=different
-mon=Monday
-tue=Tuesday
-tues=Tuesday
-weds=Wednesday
-wed=Wednesday
-thu=Thursday
-thur=Thursday
-thurs=Thursday
-fri=Friday
-mondays=Mondays
-tuesdays=Tuesdays
-wednesdays=Wednesdays
-thursdays=Thursdays
-fridays=Fridays
-saturdays=Saturdays
-sundays=Sundays
-monday=Monday
-tuesday=Tuesday
-wednesday=Wednesday
-thursday=Thursday
-friday=Friday
-saturday=Saturday
-sunday=Sunday
-january=January
-february=February
-april=April
-june=June
-july=July
-august=August
-september=September
-october=October
-november=November
-december=December
-feb=February
-aug=August
-oct=October
-nov=November
-dec=December
-jan=January
-spanish=Spanish
-english=English
-portuguese=Portuguese
-french=French
-urdu=Urdu
-american=American
-""".strip().splitlines()
-    if "=" in line
-)
+from assistant.offline.grammar import known
+from assistant.offline.wordlists import table, word_list
 
-ACRONYMS = frozenset(
-    ["aap", "acog", "ai", "apd", "asl", "cbt", "ccu", "cf", "chd", "cl", "ct", "ctica", "ecg", "echo", "ed", "ehr", "ekg", "ems", "emr", "emg", "eeg", "ent", "fna", "gi", "gu", "gyn", "hiv", "icu", "im", "img", "ir", "ivf", "lp", "m&m", "ma", "md", "meded", "mfm", "micu", "mph", "mri", "ms3", "ms3s", "nicu", "np", "nrt", "ob", "obgyn", "or", "ot", "pa", "pd", "pgy", "phd", "picu", "pm&r", "pocus", "prs", "pt", "qi", "rca", "rn", "sicu", "sci", "tb", "tbi", "tee", "tms", "tmr", "uk", "us", "usmle", "va", "vr", "ctsi", "us-guided"]
-)
+EXPANSIONS = table("expansions")
+
+ACRONYMS = word_list("acronyms")
 _NOT_UPPERED = frozenset({"or", "us", "pt", "im", "ma", "pa", "echo", "ot", "ms", "pd", "cl", "ed"})
 
 ONES = (
@@ -206,8 +28,16 @@ ONES = (
     "nine",
 )
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
+_DAYS = {
+    "mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday",
+    "sat": "Saturday", "sun": "Sunday",
+}  # fmt: skip
+_HALVES = {"am": "morning", "pm": "afternoon", "aft": "afternoon", "eve": "evening"}
 _UNIT = {
     "wk": "week", "wks": "week", "week": "week", "weeks": "week",
     "mo": "month", "mos": "month", "month": "month", "months": "month",
@@ -275,6 +105,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\bq\s?(\d+)\s?(wk|mo|yr)s?\b", re.I),
      lambda m: f"every {number(m.group(1))} {_UNIT[m.group(2).lower()]}s"),
     (re.compile(r"\b(?:1/2|½)\s?(?:a\s)?(?:d|day)\b", re.I), "half-day"),
+    (re.compile(r"\b(mon|tues?|wed|weds|thu|thurs?|fri|sat|sun)(?:day)?s?\s+([ap]m|aft|eve)s?\b", re.I),
+     lambda m: f"{_DAYS[m.group(1)[:3].lower()]} {_HALVES[m.group(2).lower()]}"),
     (re.compile(r"\bPGY[\s-]?([1-8])('?s)?\b", re.I),
      lambda m: f"PGY-{m.group(1)}{'s' if m.group(2) else ''}"),
     (re.compile(
@@ -306,7 +138,9 @@ def _expand_word(word: str) -> str:
     if lowered == "w" and tail == "":
         return lead + "with"
     if core.isupper() and len(core) > 1 and lowered not in ("abt", "thru"):
-        return word
+        # Four capitals and more that make a common word are emphasis ("sit NEXT to").
+        shouted = len(core) > 3 and known(lowered) and lowered not in ACRONYMS
+        return lead + lowered + tail if shouted else word
     if lowered in _ORDINALS:
         return lead + _ORDINALS[lowered] + tail
     if lowered in EXPANSIONS:
