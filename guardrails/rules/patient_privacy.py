@@ -39,15 +39,16 @@ _ONE_PATIENT = re.compile(
     r"|advoca\w+|outcomes?|volumes?|panels?|contact|navigat\w+|access|handoffs?|teacher|listener|and\b(?=\s+kind)))",
     re.I,
 )
-_PERSON = re.compile(
+_HUMAN = re.compile(
     r"\b(?:woman|man|boy|girl|lady|gentleman|child|infant|baby|newborn|toddler|teen(?:ager)?|kid|guy"
     r"|veteran|farmer|widow(?:er)?|mother|father|son|daughter|grandmother|grandfather|survivor|victim)\b"
-    rf"|\b{_AGE}{_OLD}",
+    r"|\b(?:Mr|Mrs|Ms)\b",
     re.I,
 )
+_PERSON = re.compile(rf"{_HUMAN.pattern}|\b{_AGE}{_OLD}", re.I)
 _CARE = re.compile(
     r"\b(?:admi(?:tted|ssion)|came\s+in|arriv\w+|seen|saw|see|operat\w+|died|death|pass(?:ed)?\s+away|born"
-    r"|deliver\w+|discharg\w+|transfer\w+|treat\w+|diagnos\w+|collaps\w+|coded|presented\s+(?:to|with|in)"
+    r"|deliver\w+|discharg\w+|transfer\w+|treat\w+|diagnos(?:ed|is)|collaps\w+|coded|presented\s+(?:to|with|in)"
     r"|underwent|surgery|surgical|rounds|rounded|consult\w*|car(?:ed|ing)\s+for|brought|took\s+care|bedside|hospice"
     r"|icu|nicu|micu|ward|intubat\w+|resuscitat\w+|seizure|stroke|cancer|tumou?r|leukemia|transplant\w*"
     r"|fractur\w+|bleed\w*|hemorrhage|aneurysm|aaa|avm|labou?r|chemo\w*|dialysis|syndrome|disease|sepsis|trach\w*"
@@ -91,9 +92,8 @@ _RECORD = re.compile(
 )
 _AGED = re.compile(
     rf"\b{_OVER_89}{_OLD}"
-    rf"|\b(?:aged?(?:\s+of)?|who\s+(?:was|is|had\s+just\s+turned|turned)|turn(?:ed|ing)|(?:s?he|patient)\s+(?:was|is)"
-    rf"|at\s+(?:the\s+age\s+of)?|nearly|almost|over|past|,)\s*{_OVER_89}\b(?!\s*(?:%|percent|-|\d|[/.]\d|(?!when|and|with|but|who"
-    rf"|or|at|in|on|he|she)[a-z]))"
+    rf"|\b(?:aged?(?:\s+of)?|who\s+(?:was|is|(?:had\s+)?just\s+turned|had\s+turned|turned)|turn(?:ed|ing)|(?:s?he|patient)\s+(?:was|is)"
+    rf"|at\s+(?:the\s+age\s+of)?|nearly|almost|over|past|,)\s*{_OVER_89}\b(?!\s*(?:%|percent|-|\d|[/.]\d|(?!was|has|is|always)[a-z]+s\b))"
     r"|\b(?:nonagenarian|centenarian|supercentenarian)s?\b"
     r"|\bin\s+(?:his|her|their)\s+(?:(?:mid|late|early)[- ])?(?:nineties|'?90s)\b"
     r"|\b(?:ninetieth|hundredth|9\dth|9[123](?:st|nd|rd)|10\dth)\s+birthday\b",
@@ -142,7 +142,8 @@ _NAMINGS = (
     re.compile(rf"\b(?:patient|pt)(?:\s*[,-]+|\s+(?:named|called|was))?\s+(?P<name>{_FULL})"),
     re.compile(
         r"\b(?:woman|man|boy|girl|lady|gentleman|child|infant|baby|newborn|toddler|teenager|teen|kid|guy"
-        rf"|veteran|farmer|year[- ]old)\s*,?\s+(?:named|called|whose\s+name\s+was)\s+(?P<name>{_FULL})"
+        rf"|veteran|farmer|year[- ]old)\s*,?\s+(?:named|called"
+        rf"|whose\s+name\s+was)\s+(?P<name>{_FULL})"
     ),
     re.compile(
         rf"\b(?P<name>{_FULL})\s*(?:,|\(|-|was|is)\s*(?:who\s+(?:was|is)\s+|aged?\s+|only\s+|just\s+|then\s+)*"
@@ -270,8 +271,12 @@ def _noted_patients(notes: str, innocent: frozenset[str]) -> tuple[tuple[str, Ev
                 continue
             if shape is _NOTED[0] and not _NOTED_SICK.search(line):
                 continue
-            for part in re.split(r"\s+", hit["name"]):
-                if part.lower() not in innocent and _is_name(part):
+            parts = re.split(r"\s+", hit["name"])
+            # "Walter" is in the dictionary, "Walter Bremmer" is not.
+            if not any(map(_is_name, parts)):
+                continue
+            for part in parts:
+                if part.lower() not in innocent and len(part) > 2:
                     where = Evidence(
                         "notes", hit.start(), hit.end(), notes[hit.start() : hit.end()]
                     )
@@ -346,10 +351,11 @@ def _high_ages(sentence: str, around: str, _innocent: frozenset[str]) -> Iterato
         if "old" in said and re.match(r"\s+(?:\w+\s+){0,2}" + _THING.pattern, after, re.I):
             continue
         told = bool(re.match(r"[a-z,]", said)) and "enarian" not in said and "in " not in said
-        person = _ONE_PATIENT.search(around) or _PERSON.search(around) or re.search(_TITLED, around)
+        person = _ONE_PATIENT.search(around) or _PERSON.search(around)
         if told and not person:
             continue
-        if not person and _THING.search(sentence):
+        human = _ONE_PATIENT.search(sentence) or _HUMAN.search(sentence)
+        if not human and _THING.search(sentence):
             continue
         lead = len(hit.group()) - len(hit.group().lstrip(", "))
         weight = (
@@ -404,7 +410,9 @@ def _clues(sentence: str) -> Iterator[tuple[Span, int]]:
     """What narrows a patient down, with its weight; each kind counts once."""
     if age := _AGE_STATED.search(sentence):
         yield Span(*age.span()), 1
-    eponyms = [e for e in _EPONYM.finditer(sentence) if e["who"] not in _COMMON_EPONYMS]
+    eponyms = [
+        e for e in _EPONYM.finditer(sentence) if e["who"].removesuffix("'s") not in _COMMON_EPONYMS
+    ]
     rare = eponyms[0] if eponyms else _rare().search(sentence)
     if rare := rare or _SINGULAR_CASE.search(sentence):
         yield Span(*rare.span()), 2

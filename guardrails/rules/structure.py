@@ -111,7 +111,11 @@ def _gratitude(letter: Letter, brief: Brief) -> Iterator[Finding]:
 
 
 def _connection(letter: Letter) -> Iterator[Finding]:
-    if letter.anatomy.paragraphs and substance(letter):
+    found = letter.anatomy
+    if found.paragraphs and substance(letter):
+        return
+    # In a message of one line of thanks that line is taken for the sign-off.
+    if not found.paragraphs and found.signoff and len(found.signoff.of(letter.body).split()) > 4:
         return
     last = letter.anatomy.paragraphs[-1:]
     place = last[0].start if last else len(letter.body.rstrip())
