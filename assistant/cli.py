@@ -236,8 +236,9 @@ def export(file: str, form: str, output: str) -> None:
 def rules(code: str | None) -> None:
     """List the rules; with CODE, one rule with its reasons and examples."""
     if code is None:
+        wide = max(len(rule.source) for rule in RULES)
         for rule in RULES:
-            click.echo(f"{rule.code:<16} {rule.source:<10} {rule.summary}")
+            click.echo(f"{rule.code:<16} {rule.source:<{wide}}  {rule.summary}")
         return
     found = next((rule for rule in RULES if rule.code == code), None)
     if found is None:
