@@ -107,3 +107,32 @@ def _lines_of_examples(tree: ast.Module) -> int:
         for node in tree.body
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULE"
     )
+
+
+def test_every_rule_is_documented():
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    rows = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert rows == [rule.code for rule in RULES]
+
+
+def test_every_setting_is_documented():
+    from assistant.settings import Settings
+
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = {line.split("`")[1] for line in page.splitlines() if line.startswith("| `")}
+    assert rows == {field.alias for field in Settings.model_fields.values()}
+
+
+def test_every_link_in_the_documentation_leads_somewhere():
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+            there = page.parent / target
+            assert "://" in target or there.exists(), f"{page.name}: {target}"
+
+
+def test_nothing_committed_names_this_machine_or_a_package_index():
+    for path in ROOT.glob("requirements*.txt"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"--(?:extra-)?index-url|https?://", text), path.name
+        assert "--hash=sha256:" in text
