@@ -38,7 +38,7 @@ def test_finds_wrong_greeting(greeting: str, wrong: str):
         "Dear Dr. Alicia Moreno,",
         "Dear Drs. Moreno and Feinmark,",
         "Good morning Dr. Moreno,",
-    ],  # fmt: skip
+    ],
 )
 def test_silent_on_the_readers_own_name(greeting: str):
     assert spans(Letter(SUBJECT, f"{greeting}\n\nThank you for Thursday.")) == []
