@@ -2,6 +2,8 @@
 
 import ast
 import re
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,8 @@ NEVER_IN_GUARDRAILS = {
     "random", "sqlite3",
 }  # fmt: skip
 CLOCK = re.compile(r"\b(?:date|datetime)\.(?:today|now|utcnow)\(")
+# Libraries whose import name is not their package's.
+_DISTRIBUTION = {"docx": "python-docx"}
 # The command line starts the page; it is the one door from assistant to assistant.ui.
 OPENS_THE_PAGE = {"assistant/cli.py"}
 
@@ -136,3 +140,12 @@ def test_nothing_committed_names_this_machine_or_a_package_index():
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"--(?:extra-)?index-url|https?://", text), path.name
         assert "--hash=sha256:" in text
+
+
+def test_every_library_imported_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [line for extra in project["optional-dependencies"].values() for line in extra]
+    declared = {re.split(r"[^\w.-]", line)[0] for line in [*project["dependencies"], *extras]}
+    imported = {top for path in SOURCES for top in _tops(path)} - set(sys.stdlib_module_names)
+    named = {_DISTRIBUTION.get(top, top.replace("_", "-")) for top in imported}
+    assert named - {"app", "assistant", "guardrails"} <= declared
