@@ -91,9 +91,12 @@ _SALUTATION = re.compile(
     re.I,
 )
 _SIGNOFF = re.compile(
-    r"(?:very\s+|most\s+)?(?:sincerely|respectfully|gratefully|cordially|warmly|best|regards|yours"
-    r"|kind(?:est)?\s+regards|warm(?:est|ly)?\b|with\s|many\s+thanks|thanks|thank\s+you|all\s+(?:the\s+)?best"
-    r"|cheers|faithfully|in\s+gratitude|appreciatively|until|take\s+care|love|looking\s+forward)\b[^\n.!?]{0,60}[,.!]?$",
+    r"(?:very\s+|most\s+)?(?:sincerely|respectfully|gratefully|cordially|warmly|best|regards"
+    r"|yours"
+    r"|kind(?:est)?\s+regards|warm(?:est|ly)?\b|with\s|many\s+thanks|thanks|thank\s+you"
+    r"|all\s+(?:the\s+)?best"
+    r"|cheers|faithfully|in\s+gratitude|appreciatively|until|take\s+care|love"
+    r"|looking\s+forward)\b[^\n.!?]{0,60}[,.!]?$",
     re.I,
 )
 _LINE = re.compile(r"[^\n]+")
@@ -113,6 +116,7 @@ def dissect(body: str) -> Anatomy:
     ]
     if not lines:
         return Anatomy(None, (), None, None)
+    lines = lines[_preface(folded, lines) :]
     salutation, inline_end = _find_salutation(folded, lines)
     rest = lines[1:] if salutation and inline_end is None else lines
     at = _find_signoff(folded, rest)
@@ -129,13 +133,27 @@ def dissect(body: str) -> Anatomy:
     return Anatomy(salutation, tuple(_paragraphs(folded, prose)), signoff, signature)
 
 
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|hey|good\s+(?:morning|afternoon|evening))\b[^\n]{0,60}[,:]$", re.I
+)
+
+
+def _preface(folded: str, lines: list[Span]) -> int:
+    """How many lines stand before a clear salutation: a writing program's chatter or a header."""
+    for i, line in enumerate(lines[:6]):
+        if _GREETING.match(line.of(folded)):
+            return i
+    return 0
+
+
 def _find_salutation(folded: str, lines: list[Span]) -> tuple[Span | None, int | None]:
     """The salutation, and where prose begins if both share a line (as LinkedIn notes do)."""
     first = lines[0].of(folded)
     if len(first.split()) <= 10 and _SALUTATION.match(first):
         return lines[0], None
     inline = re.match(
-        r"(?:(?:dear|hello|hi|hey)\s+(?:dr\.?\s|prof\.?\s|ms\.?\s|mr\.?\s|mrs\.?\s)?[^\n,.:!]{1,40}"
+        r"(?:(?:dear|hello|hi|hey)\s+(?:dr\.?\s|prof\.?\s|ms\.?\s|mr\.?\s"
+        r"|mrs\.?\s)?[^\n,.:!]{1,40}"
         r"|(?:dr|prof|ms|mr|mrs)\.?\s[^\n,.:!]{1,40})[,:!]\s*|thank\s+you,\s+dr\.\s",
         first,
         re.I,

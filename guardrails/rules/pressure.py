@@ -61,7 +61,8 @@ _WHEN = (
     r"|when(?:ever)? you (?:can|get|have)|next week)"
 )
 _DECIDE = (
-    r"(?:decisions?|outcomes?|results?|verdict|selections?|status|next steps?|time ?(?:line|frame))"
+    r"(?:decisions?|outcomes?|results?|verdict|selections?|status|next steps?|time ?(?:line"
+    r"|frame))"
 )
 _KNOW = (
     r"(?:let (?:me|us) know|tell (?:me|us)|inform (?:me|us)|advise(?: me)?|update me|notify me"
@@ -338,6 +339,24 @@ _CUES = (
             r"|\b(?:some|a|any) (?:closure|certainty|clarity"
             r"|reassurance)\b[^.;!?]{0,60}\b(?:decision|application|season|plan|process|standing"
             r"|status)"
+        ),
+        unless=_RELEASES,
+    ),
+    Cue(
+        _REPLY,
+        pattern(
+            r"\b(?:my|the) (?:inbox|e-?mail|phone|mailbox)\b[^.;!?]{0,40}\b(?:for your|for a"
+            r"|hour|hourly|every)\b"
+            r"|\b(?:favou?r of|kindness of|obliged for|grateful for) (?:answering|a line|a reply"
+            r"|replying|a word|an answer)"
+            r"|\brequest your (?:feedback|reply|response|answer|decision)|\b(?:second|third"
+            r"|fourth) e-?mail\b"
+            r"|\btell me what happens\b|\bget back to (?:applicants|me|us|candidates)\b"
+            r"|\bthoughts back\b"
+            r"|\blet me know what you think\b|\bwent astray\b|\bin suspense\b|\bexpedite\b"
+            r"|\b(?:has|have) (?:the|your|a|any)(?: \w+){0,2} (?:committee|program|decisions?"
+            r"|department)(?: \w+){0,2}"
+            r" (?:reached|made|decided|met)\b|\bnot leave me\b|\bping me\b|\bresending\b"
         ),
         unless=_RELEASES,
     ),

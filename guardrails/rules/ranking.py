@@ -88,7 +88,8 @@ _CUES = (
             rf"|\b(?:my|our) (?:\w+ ){{0,3}}{_FIRST}(?:[ -](?:\w+))? (?:choices?|picks?"
             rf"|preferences?"
             rf"|programs?|options?|priority|spot)\b(?! (?:of|for|as) (?:an? |my |the )?{_FIELD})"
-            rf"|\bmy (?:clear |absolute |undisputed )?(?:# ?1|number[ -]one)\b"
+            rf"|\bmy (?:clear |absolute |undisputed )?(?:# ?1|number[ -]one)\b(?! (?:question"
+            rf"|rule|concern|reason|takeaway|goal))"
             r"|\b(?:first|top|highest|only) choice\b(?= (?:for|of) (?:residency|training"
             r"|program))"
             rf"|(?!it ){_PROGRAM}(?:'s)? (?:\w+ ){{0,3}}(?:is|are|remains?|stands?|sits?|will be"
@@ -312,6 +313,47 @@ _CUES = (
         unless=pattern(
             r"\b(?:wish(?:ing)? (?:you|the (?:program|committee|team))|best wishes|good luck)\b"
             r"|\b(?:taught|showed|told|reminded) me\b|\byour (?:\w+ )?committee (?:work|on)\b"
+        ),
+    ),
+    Cue(
+        _HINT,
+        pattern(
+            r"\b(?:know|knowing|learn|see|tell me|sense|ask|wonder|idea|hint|unsure"
+            r"|curious)\b[^.;!?]{0,30}"
+            r"\bwhere i stand\b(?! on)"
+            rf"|\b(?:was|is|were|did) my (?:\w+ )?{_THING}(?: \w+){{0,3}} (?:received|strong"
+            rf"|enough|good"
+            r"|competitive|considered|viewed|liked|go|went|stand|make)\b"
+            r"|\bdid i (?:do|make|seem|come|stand|meet|pass|impress|measure|leave)\b"
+            r"|\bdo you think i\b"
+            r"|\b(?:spoke|spoken|speak|spoken up) (?:up |well )?(?:for me|of me|on my behalf)\b"
+            r"|\b(?:saw|see|find|found|sees|seen) in me\b|\bin my favou?r\b"
+            r"|\b(?:to be|being|be|get|getting) ranked\b|\b(?:place|put|list|position|certify"
+            r"|keep|mov)"
+            r"(?:e|ing)? (?:[\w'-]+ ){1,4}(?:first|top|number one|# ?1|highest"
+            r"|high)(?: \w+){0,3} (?:of |on )?"
+            r"my (?:\w+ )?(?:list|choice)\b|\b(?:certify|submit)(?:ing)? my (?:\w+ )?list\b"
+            r"|\b(?:on|of|in|atop|above|from) my (?:final |own )?list\b(?=[^.]*\b(?:first|top"
+            r"|higher|program)\b)"
+            r"|\b(?:higher|first|lower|top|high) on my list\b"
+            r"|\b(?:program|committee|you)(?: \w+){0,5} (?:looking|want\w*|hop\w+|plan\w*|go\w*"
+            r"|intend\w*) to rank\b"
+            r"|\bi (?:made|make|will make|would make) the cut\b|\bget in\b(?=\W*$)"
+            r"|\bgoes both ways\b"
+            r"|\b(?:about|on|of) how i did\b|\bcommittee (?:\w+ )?(?:lean\w*|pause)\b"
+            r"|\bgave the committee\b"
+            r"|\b(?:in|through) your eyes\b(?=[^.]*\b(?:i|candidate|my)\b)|\b(?:my"
+            r"|a) ranking\b(?! of)"
+            r"|\bi (?:would|will|'d|'ll) come if\b|\bmy word that i (?:will|would)\b"
+            r"|\ball in on\b"
+            r"|\b(?:strong|serious|good|viable|top) (?:candidate|contender)\b(?=[^.]*(?:\?"
+            r"|in your|for your))"
+            r"|\bhow things (?:look|stand) for me\b|\bnames? (?:are|is) (?:set|put) in order\b"
+        ),
+        unless=pattern(
+            r"\bmy (?:reading|to-do|bucket|book|watch|packing|problem) list\b|\byou (?:asked"
+            r"|said|told)"
+            r"|\bsaw in me a\b|\bpatient\b|\bdid i (?:make it to|do my|come to)\b|\bown list if\b"
         ),
     ),
 )
