@@ -116,13 +116,14 @@ _COURTESY = re.compile(
 )
 
 
-def substance(letter: Letter) -> tuple[Span, ...]:
+def substance(letter: Letter, brief: Brief) -> tuple[Span, ...]:
     """The sentences of the body that are more than thanks, wishes and offers of information."""
     found = []
+    form = _keys("\n".join(text for source, text in brief.sources() if "." in source))
     for paragraph in letter.anatomy.paragraphs:
         text = paragraph.of(letter.body)
         for span in sentences(text):
-            keys = _keys(span.of(text)) - commonplaces()
+            keys = _keys(span.of(text)) - commonplaces() - form
             if keys or not _COURTESY.search(fold_case(span.of(text))):
                 found.append(Span(paragraph.start + span.start, paragraph.start + span.end))
     return tuple(found)

@@ -33,7 +33,7 @@ _CONTEXT = re.compile(
 )
 _SALUTED = re.compile(
     r"\s*(?:(?:dear|hello|hi|hey|greetings|good\s+(?:morning|afternoon|evening|day)|to)\b"
-    r"|(?:thank\s+you|thanks),?\s+(?:so\s+much,?\s+)?(?:dr|prof|ms|mr|mrs)?\.?\s*[a-z]"
+    r"|(?:thank\s+you|thanks),?\s+(?:so\s+much,?\s+)?(?:dr|prof|ms|mr|mrs)\b"
     r"|(?:dr|drs|prof|professor|ms|mr|mrs|mx)\b|[^\W\d_][\w.'-]*(?:\s[^\W\d_][\w.'-]*){0,3}\s*[,:!-])"
 )
 _SIGNOFF = re.compile(
@@ -57,7 +57,7 @@ def check(letter: Letter, brief: Brief) -> Iterator[Finding]:
         yield Finding("body", 0, 0, "The letter is empty.")
         return
     yield from _gratitude(letter, brief)
-    yield from _connection(letter)
+    yield from _connection(letter, brief)
     if brief.kind is not Kind.LINKEDIN:
         yield from _closing(letter, brief)
 
@@ -90,7 +90,9 @@ def _only_follows_up(spoken: list[str]) -> bool:
 def _gratitude(letter: Letter, brief: Brief) -> Iterator[Finding]:
     body = fold_case(letter.body)
     start = len(body) - len(body.lstrip())
-    if not letter.anatomy.salutation and not _SALUTED.match(body):
+    greeted = letter.anatomy.salutation or _SALUTED.match(body)
+    # A LinkedIn note has no room for a line of its own (R9).
+    if not greeted and brief.kind is not Kind.LINKEDIN:
         message = "The salutation is missing; greet the reader by name."
         yield Finding("body", start, start, message)
     prose = letter.anatomy.paragraphs
@@ -110,9 +112,9 @@ def _gratitude(letter: Letter, brief: Brief) -> Iterator[Finding]:
         yield Finding("body", opening.start, opening.start, message)
 
 
-def _connection(letter: Letter) -> Iterator[Finding]:
+def _connection(letter: Letter, brief: Brief) -> Iterator[Finding]:
     found = letter.anatomy
-    if found.paragraphs and substance(letter):
+    if found.paragraphs and substance(letter, brief):
         return
     # In a message of one line of thanks that line is taken for the sign-off.
     if not found.paragraphs and found.signoff and len(found.signoff.of(letter.body).split()) > 4:
@@ -129,8 +131,12 @@ def _closing(letter: Letter, brief: Brief) -> Iterator[Finding]:
     found = letter.anatomy
     tail = Span(found.paragraphs[-1].end if found.paragraphs else 0, end)
     last = _last_lines(body)
-    signed = found.signoff is not None or any(_SIGNOFF.match(line) for line in last)
-    named = _named(last, brief) or (found.signoff is not None and found.signature is not None)
+    # "Thank you for speaking with me on Thursday." opens like a sign-off and is none.
+    given = found.signoff.of(body) if found.signoff else ""
+    signed = any(_SIGNOFF.match(line) and _is_brief(line) for line in (given, *last) if line)
+    named = _named(last, brief) or (
+        _is_brief(given) and bool(given) and found.signature is not None
+    )
     if not signed and not named:
         message = "The closing is missing: a line of thanks, a sign-off and your name."
     elif not named:
@@ -140,6 +146,10 @@ def _closing(letter: Letter, brief: Brief) -> Iterator[Finding]:
     else:
         return
     yield Finding("body", max(tail.start, 0) if tail.start < end else end, end, message)
+
+
+def _is_brief(line: str) -> bool:
+    return len(line.split()) <= 4 or line.rstrip().endswith((",", "!"))
 
 
 def _last_lines(body: str) -> list[str]:
