@@ -40,6 +40,7 @@ _SHOWN = (
     ("interview.institution", "Institution"),
     ("interview.interviewer", "Interviewer"),
     ("interview.role", "Interviewer's role"),
+    ("interview.others", "Others met that day"),
     ("interview.date", "Date"),
     ("interview.format", "Format"),
     ("interview.event", "Event"),
@@ -51,14 +52,12 @@ def read(session: Session, brief: Brief) -> tuple[Fact, ...]:
     sent = sendable(brief)
     if not sent.notes.strip():
         return verified((), (), brief)
-    meeting = brief.interview
+    fields = _fields(brief)
     values = {
-        "fence": _fence(sent.notes),
-        "interviewer": meeting.interviewer,
+        "fence": _fence(sent.notes, fields),
+        "fields": fields,
         "kind": _KINDS[brief.kind],
         "notes": sent.notes,
-        "others": ", ".join(meeting.others) or "other people of that day",
-        "program": meeting.program,
     }
     forms = ("answer-facts-json", "answer-facts-plain")
     found = session.ask(Task("read", values, forms, FACTS, read_facts))

@@ -1,0 +1,151 @@
+"""The whole chain over real HTTP: every fault ends in a letter or a clear sentence, in time."""
+
+import json
+import time
+
+import pytest
+
+from assistant.drafting import draft
+from assistant.errors import ModelError
+from tests.assistant.chain import INVENTED, READ, change, letter, settings
+from tests.openai_server import (
+    OpenAIServer,
+    answers,
+    breaks,
+    by_schema,
+    cut,
+    drips,
+    endless,
+    filtered,
+    hangs,
+    plain_only,
+    refuses,
+    says,
+    status,
+)
+from tests.samples import NOTES, brief
+
+TIMEOUT = 1.0
+GOOD = {"facts": READ, "letter": letter()}
+LABELLED = """SUBJECT: Thank you - Priya Raman, Internal Medicine
+GRATITUDE:
+- Thank you for taking the time to speak with me.
+CONNECTION:
+- Thank you for asking about my QI project, the sepsis alert. [1]
+- I liked hearing that PGY-2s get a two-week teaching block. [2]
+CLOSING:
+- Thank you again for your time. []
+"""
+QUOTES = "- asked abt my QI project - sepsis alert in ED\n- PGY2s get a 2wk teaching block"
+
+
+def run(script, **options):
+    """(draft, requests, seconds); whatever happens, inside the time design.md gives."""
+    with OpenAIServer(script) as server:
+        begun = time.monotonic()
+        written = draft(brief(), settings(openai_base_url=server.url, timeout=TIMEOUT), **options)
+        seconds = time.monotonic() - begun
+    assert seconds < 4 * TIMEOUT + 10
+    assert written.accepted
+    return written, server.requests, seconds
+
+
+@pytest.mark.parametrize("progress", [None, lambda _step: None], ids=["whole", "streamed"])
+def test_by_json_schema(progress):
+    written, requests, _ = run(by_schema(GOOD), progress=progress)
+    assert not written.fallback
+    assert [request.schema for request in requests] == ["facts", "letter"]
+    assert all(bool(r.json.get("stream")) is bool(progress) for r in requests)
+    assert all(r.json["max_tokens"] for r in requests)
+    assert written.trace[0].tokens == (0 if progress else 300)
+
+
+def test_revision_over_http():
+    script = {**GOOD, "letter": letter(INVENTED), "revision": change((5, ""))}
+    written, requests, _ = run(by_schema(script))
+    assert not written.fallback
+    assert written.tries == 2
+    assert [request.schema for request in requests] == ["facts", "letter", "revision"]
+
+
+def test_plain_text_where_there_is_no_schema():
+    replies = [plain_only(says(QUOTES)), says(QUOTES), says(LABELLED)]
+    written, requests, _ = run(replies)
+    assert not written.fallback
+    assert [request.schema for request in requests] == ["facts", None, None]
+
+
+def test_a_server_error_is_overcome():
+    written, requests, _ = run([status(500), says(READ), status(503), says(letter())])
+    assert not written.fallback
+    assert len(requests) == 4
+
+
+def test_a_server_that_stays_down_ends_in_time():
+    written, requests, seconds = run([status(502, "bad gateway")])
+    assert written.fallback
+    assert len(requests) == 4
+    assert seconds > 3  # it was waited for, longer each time
+
+
+def test_busy_then_good():
+    written, _, seconds = run([status(429, Retry_After="1"), says(READ), says(letter())])
+    assert not written.fallback
+    assert seconds > 1
+
+
+@pytest.mark.parametrize(
+    ("script", "calls", "says_so"),
+    [
+        pytest.param([status(401)], 1, "key", id="401"),
+        pytest.param([status(403)], 1, "may not use", id="403"),
+        pytest.param([status(404)], 1, "does not know", id="404"),
+        pytest.param([hangs()], 1, "in time", id="timeout"),
+        pytest.param([drips()], 1, "in time", id="drip"),
+        pytest.param([drips(headers=True)], 1, "in time", id="header-drip"),
+        pytest.param([refuses()], 1, "declined", id="refusal"),
+        pytest.param([filtered()], 1, "content filter", id="filter"),
+        pytest.param([status(429, Retry_After="99")], 1, "busy", id="429"),
+        pytest.param([status(400, "maximum context length")], 1, "too long", id="context"),
+        pytest.param([status(500)], 4, "fault of its own", id="500"),
+        pytest.param([breaks(0)], 4, "cannot be reached", id="reset"),
+        pytest.param([breaks(40)], 4, "cannot be reached", id="reset-midway"),
+        pytest.param([cut(json.dumps(letter())[:200])], 2, "no letter", id="truncated"),
+        pytest.param([says("{]")], 2, "no letter", id="malformed"),
+        pytest.param([answers("<html>Hello</html>")], 2, "could not be read", id="html"),
+        pytest.param([answers("{}", "application/json")], 2, "could not be read", id="no-choices"),
+        pytest.param([answers("", "application/json")], 2, "could not be read", id="empty"),
+    ],
+)
+@pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
+def test_faults_end_in_the_composers_letter_with_the_reason(
+    script, calls, says_so, streamed, monkeypatch
+):
+    monkeypatch.setattr("assistant.model_faults.BACKOFF", 0.1)
+    written, requests, _ = run(script, progress=(lambda _step: None) if streamed else None)
+    assert written.fallback
+    assert written.model == "offline"
+    assert says_so in written.why
+    assert NOTES[:20] not in written.why
+    assert len(requests) <= calls + (1 if streamed else 0)
+
+
+@pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
+def test_an_endless_answer_ends(streamed):
+    written, requests, _ = run([endless()], progress=(lambda _step: None) if streamed else None)
+    assert written.fallback
+    assert len(requests) <= 3
+
+
+def test_without_fallback_the_reason_is_raised():
+    with OpenAIServer([status(401)]) as server:
+        chosen = settings(openai_base_url=server.url, openai_api_key="sk-x")
+        with pytest.raises(ModelError, match="does not accept the key"):
+            draft(brief(), chosen, fallback=False)
+
+
+def test_slow_but_good_answers_all_count_against_one_deadline():
+    slow = says("{]", after=0.8)
+    written, _, seconds = run([slow])
+    assert written.fallback
+    assert seconds < 4 * TIMEOUT + 8
