@@ -16,18 +16,16 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from assistant.errors import AssistantError, BriefError, ModelError
-from guardrails import RULES, Example, Finding, Kind, Report, Rule, Severity, review
 
 if TYPE_CHECKING:
     from assistant.draft import Draft
     from assistant.evaluation import Judged
+    from guardrails import Brief, Example, Finding, Letter, Report, Rule
 
 NOT_ACCEPTED, BAD_INPUT, NO_LETTER = 1, 2, 3
-_TO_DO = {
-    Severity.REJECT: "to change",
-    Severity.CONFIRM: "to confirm",
-    Severity.ADVICE: "to consider",
-}
+_TO_DO = {"reject": "to change", "confirm": "to confirm", "advice": "to consider"}
+KINDS = ("thank_you", "second_look", "update", "coordinator", "card", "linkedin")
+"""Those of `guardrails.Kind`, written out so that help and the page need not load the rules."""
 
 
 class _Wellmet(click.Group):
@@ -86,7 +84,7 @@ def check(file: str, as_json: bool, jsonl: bool) -> None:
     if jsonl:
         sys.exit(_check_lines(file))
     document = read_document(_read(file))
-    report = review(document.letter(), document.brief())
+    report = _review(document.letter(), document.brief())
     if as_json:
         _print_json(_verdict(document.id, report))
     else:
@@ -118,7 +116,7 @@ def _check_line(line: bytes, number: int) -> dict[str, Any]:
 
     try:
         document = read_document(line)
-        return _verdict(document.id, review(document.letter(), document.brief()))
+        return _verdict(document.id, _review(document.letter(), document.brief()))
     except BriefError as error:
         return {"id": _id_of(line), "line": number, "error": str(error)}
 
@@ -138,7 +136,7 @@ def _id_of(line: bytes) -> str | None:
 @click.option("--model", metavar="SPEC", help="offline, openai:<model> or local:<path to .gguf>.")
 @click.option(
     "--kind",
-    type=click.Choice([kind.value for kind in Kind]),
+    type=click.Choice(KINDS),
     help="Write this kind instead of the document's.",
 )
 @click.option("--no-fallback", is_flag=True, help="Fail (exit 3) rather than write offline.")
@@ -152,6 +150,7 @@ def draft(file: str, model: str | None, kind: str | None, no_fallback: bool, as_
     from assistant import drafting
     from assistant.intake import read_document
     from assistant.settings import read_settings
+    from guardrails import Kind
 
     document = read_document(_read(file))
     brief = document.brief() if kind is None else replace(document.brief(), kind=Kind(kind))
@@ -225,7 +224,7 @@ def export(file: str, form: str, output: str) -> None:
     now = datetime.datetime.now(datetime.UTC)
     content = write(Form(form), letter, brief, now)
     _write(output, content)
-    report = review(letter, brief)
+    report = _review(letter, brief)
     if not report.accepted:
         click.echo("wellmet: exported with open findings:", err=True)
         click.echo("\n".join(_report_lines(report)), err=True)
@@ -235,6 +234,8 @@ def export(file: str, form: str, output: str) -> None:
 @click.argument("code", required=False)
 def rules(code: str | None) -> None:
     """List the rules; with CODE, one rule with its reasons and examples."""
+    from guardrails import RULES
+
     if code is None:
         wide = max(len(rule.source) for rule in RULES)
         for rule in RULES:
@@ -247,7 +248,7 @@ def rules(code: str | None) -> None:
     click.echo("\n".join(_rule_lines(found)))
 
 
-def _rule_lines(rule: Rule) -> Iterator[str]:
+def _rule_lines(rule: "Rule") -> Iterator[str]:
     module = sys.modules[f"guardrails.rules.{rule.code.replace('-', '_')}"]
     yield (module.__doc__ or rule.summary).strip()
     for heading, examples in (("Fires on", rule.bad), ("Silent on", rule.good)):
@@ -255,7 +256,7 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
         yield from (f"  {_shown(example)}" for example in examples)
 
 
-def _shown(example: Example) -> str:
+def _shown(example: "Example") -> str:
     body = " / ".join(line for line in example.body.split("\n") if line.strip())
     return f"{body}   (notes: {example.notes})" if example.notes else body
 
@@ -297,7 +298,13 @@ def _print_json(value: dict[str, Any]) -> None:
     click.echo(json.dumps(value, ensure_ascii=False).encode())
 
 
-def _verdict(name: str, report: Report) -> dict[str, Any]:
+def _review(letter: "Letter", brief: "Brief") -> "Report":
+    from guardrails import review
+
+    return review(letter, brief)
+
+
+def _verdict(name: str, report: "Report") -> dict[str, Any]:
     return {
         "id": name,
         "accepted": report.accepted,
@@ -305,7 +312,7 @@ def _verdict(name: str, report: Report) -> dict[str, Any]:
     }
 
 
-def _finding_json(finding: Finding) -> dict[str, Any]:
+def _finding_json(finding: "Finding") -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),
@@ -338,7 +345,7 @@ def _draft_json(name: str, written: "Draft") -> dict[str, Any]:
     }
 
 
-def _report_lines(report: Report) -> Iterator[str]:
+def _report_lines(report: "Report") -> Iterator[str]:
     counts = Counter(_TO_DO[f.severity] for f in report.findings)
     summary = ", ".join(f"{n} {what}" for what in _TO_DO.values() if (n := counts[what]))
     verdict = "Accepted" if report.accepted else "Not accepted"

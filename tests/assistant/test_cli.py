@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from assistant.cli import main
-from guardrails import RULES
+from assistant.cli import KINDS, main
+from guardrails import RULES, Kind
 from tests.samples import CORPUS
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -64,7 +64,7 @@ def test_check_reads_as_text():
     result = wellmet("check", str(EXAMPLES / "letter.json"))
     assert result.exit_code == 1
     assert result.stdout.startswith("Not accepted: ")
-    assert "“how you will rank" in result.stdout
+    assert "how you will rank" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -306,6 +306,10 @@ def test_help_is_for_newcomers(name: str | None):
     result = wellmet(*([name] if name else []), "--help")
     assert result.exit_code == 0
     assert len(result.stdout) > 150
+
+
+def test_kinds_are_those_of_the_guardrails():
+    assert list(KINDS) == [kind.value for kind in Kind]
 
 
 def test_check_loads_nothing_heavy():
