@@ -93,6 +93,18 @@ _MORE = pattern(
     r"|there are |)(?:any(?:thing)?"
     r"|more|further|additional|i can|i may|i could)|happy to|glad to)\b"
 )
+# The same words about patients, papers and the day itself press nobody.
+_INNOCENT = pattern(
+    r"\b(?:patients?|famil(?:y|ies)|errors?|journals?|reviewers?|manuscript|paper and"
+    r"|we (?:\w+ )?await|and await)\b"
+    r"|\b(?:don't|do not|not) feel\b|\brapid response\b|\btook (?:the |your )?time to\b"
+    r"|\b(?:the|a) (?:short|quick|brief) answer (?:is|was|would not)\b|^\W*the short answer\b"
+    r"|\bi (?:hope|aim|want|tried) to (?:respond|answer)\b|\bif you(?:'d| would| might)? (?:like"
+    r"|care) to see\b"
+    r"|\bnext steps? (?:of|in|for) (?:the|our|my|that) (?!decision|ranking|process|application)"
+    r"|\byou (?:described|explained|told me|said|shared) (?:where|when|how)\b"
+    r"|\bnews (?:about|of|from) the (?:\w+ )?(?:clinic|project|track|trial|study|pilot)\b"
+)
 _DEADLINE = pattern(rf"\b{_WHEN}")
 
 _CUES = (
@@ -372,8 +384,13 @@ def check(letter: Letter, _brief: Brief) -> Iterator[Finding]:
     """Yield one finding per clause that presses its reader."""
     for found in find_clauses(letter, _CUES):
         clause = letter.field(found.field)[found.start : found.end]
-        if not (_THANKED.search(clause) or _offers_more(found, clause)):
+        if not (_excused(clause) or _offers_more(found, clause)):
             yield found
+
+
+def _excused(clause: str) -> bool:
+    """Whether the words belong to thanks or to somebody else's story."""
+    return bool(_THANKED.search(clause) or _INNOCENT.search(clause))
 
 
 def _offers_more(found: Finding, clause: str) -> bool:

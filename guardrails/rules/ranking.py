@@ -179,6 +179,10 @@ _CUES = (
             rf"(?:me|my {_THING}|how i|where i|my (?:fit|chances|candidacy))\b"
         ),
         unless=pattern(
+            r"\bimpression on (?:me|us)\b|\bwhere i (?:come|came) from\b|\bwhere i (?:stand"
+            r"|stood) on\b"
+            r"|^\W*how (?:i|we) (?:look|was|am|were)\b[^?]*\b(?:has|have|told|taught|showed|is)\b"
+            r"|"
             r"\bhow (?:i|we) (?:did|do|was|were|am|look|came|come|went|is) (?:to (?:love|choose"
             r"|medicine"
             r"|learn|care|the|know|see|this)|at my|in my|with my|it|this|that)\b"
@@ -236,7 +240,7 @@ _CUES = (
             r"|becoming|joining)| with you| here| there|$|[?.,])"
             r"|\b(?:likely|likelihood|chances?|odds|probability)(?: \w+){0,3} (?:of|to|that|for"
             r"|on)"
-            r"(?: \w+){0,2} match\w*"
+            r"(?: \w+){0,2} match(?! the pace| my)\w*"
             r"|\b(?:whether|if|that|when|where|i|we) (?:\w+ ){0,3}?(?:will|would|might|can|could"
             r"|may"
             r"|shall|to|am likely to|'ll)(?: \w+){0,2} match\b(?! (?:the|a|my|your|his|her|their"
@@ -278,6 +282,9 @@ _CUES = (
             r"|submitted|due)"
         ),
         unless=pattern(
+            r"\byou (?:told|explained|described)\b(?![^.]*\b(?:hope|wish|wonder|my|where i"
+            r"|ask)\b)"
+            r"|"
             r"\b(?:the (?:problem|mailing|email|e-mail|contact|waiting|wait|reading|distribution"
             r"|case"
             r"|medication|med) list|your (?:\w+ )?(?:reading|mailing|contact|distribution"
