@@ -121,7 +121,8 @@ _CHATTERS = re.compile(
     r"|\b(?:please )?(?:replace|fill in|customi[sz]e|remember to (?:replace|add|fill)"
     r"|be sure to (?:replace|add|fill)|don't forget to)\b[^\n.]{0,40}\b(?:bracket\w*"
     r"|placeholder\w*|blanks?|with your|your (?:actual|own)|details|name)\b"
-    r"|\b(?:template|placeholder) (?:text|name|letter|e-?mail)\b|\b(?:the|any"
+    r"|\b(?:would you like|do you want|want) me to (?:make|write|add|change|shorten|adjust|try"
+    r"|rewrite|revise)\b|\b(?:template|placeholder) (?:text|name|letter|e-?mail)\b|\b(?:the|any"
     r"|these) placeholders\b",
     re.I | re.M,
 )

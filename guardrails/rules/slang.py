@@ -73,7 +73,12 @@ _COMPANY = pattern(
     r"|totally )?slammed\b"
     r"|\b(?:hang|hanging|hung|hangout) (?:out )?with (?:you all|you guys|the crew|y'all)\b"
     r"|\bthe whole (?:crew|gang|squad)\b"
-    r"|\bsweet (?:gig|deal|setup|program|spot to work|digs)\b|\bwhat a (?:blast|trip|riot|vibe"
+    r"|\b(?:lab|program|track|setup|view|tour|curriculum|team|day|talk|it) (?:was|is) (?:sick!"
+    r"|goals\b|lit\b(?! (?:by|up|with))|fire[!.]|dope)"
+    r"|\b(?:program|team|residents|interns|people|you all|lab) rocks?(?:ed)?[!.]"
+    r"|\bi'm (?:so )?down to\b|\bk,? thanks\b"
+    r"|\b(?:i|we|she|he) (?:was|were) like,|\bsweet (?:gig|deal|setup|program|spot to work"
+    r"|digs)\b|\bwhat a (?:blast|trip|riot|vibe"
     r"|legend)\b|\bhad a blast\b"
     r"|\bthank(?:s|ing)? (?:you |u |ya )?(?:so much |again )?(?:4|fer|2)(?= \w)|\bthanks? heaps\b"
 )

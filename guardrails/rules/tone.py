@@ -72,7 +72,8 @@ _CUES = (
     Cue(
         _STIFF,
         pattern(
-            r"\bbeseech\w*|\bhumbl(?:y|est)\b (?!\w+ed by)|\bmost (?:humbl\w*|obedient\w*"
+            r"\b(?:deepest|profound|sincerest) (?:reverence|obeisance|veneration)\b|\bbeseech\w*"
+            r"|\bhumbl(?:y|est)\b (?!\w+ed by)|\bmost (?:humbl\w*|obedient\w*"
             r"|abject\w*|unworthy|lowly|esteemed|honou?red|revered|learned|respectfully"
             r"|gracious|reverend|venerable|august|excellent|worthy) (?!(?:experience|moment|part"
             r"|of)\b)|\bbeg(?:ging)? (?:leave|to|you|your|of you|permission|that you)\b"
@@ -114,14 +115,17 @@ _CUES = (
             r"|humility)"
         ),
         unless=pattern(
-            r"\b(?:patients?|mother|father|family|parents|daughter|son) (?:\w+ )?(?:beg|implor|pray"
+            r"\b(?:patients?|mother|father|family|parents|daughter|son) (?:\w+ )?(?:beg|implor"
+            r"|pray"
             r"|entreat)"
         ),
     ),
     Cue(
         _OVERWROUGHT,
         pattern(
-            r"\bmy (?:very |own |whole |entire )?(?:soul|being|spirit)\b(?! (?:food|music))"
+            r"\bend of my days\b|\b(?:treasure|cherish) (?:\w+ ){0,3}(?:forever|always|till"
+            r"|until)\b|\bmy (?:very |own |whole |entire )?(?:soul|being|spirit)\b(?! (?:food"
+            r"|music))"
             r"|\b(?:i|me) (?:\w+ )?(?:trembl\w+|we[e]?p\w*|wept|sobb\w*|swoon\w*)\b"
             r"|\bache,? truly|\b(?:i )ache to\b|\byearn\w*"
             r"|\bmy heart (?:\w+ )?(?:ach|burst|pound|soar|sing|sang|swell|brim|overflow|leap"
@@ -211,7 +215,8 @@ _CUES = (
             r"|the ground)|\b(?:hung|hang|hanging) (?:up)?on (?:your )?every word"
             r"|\bevery word (?:that )?(?:you|from your|of yours)\b[^.;!?]{0,40}\b(?:gold|pearl"
             r"|gem|treasure|gospel|wisdom|light|poetry|music)"
-            r"|\bpearls? of wisdom\b|\bno (?:one|other|physician|doctor|teacher|program"
+            r"|\bsurpass\w* (?:that of |those of )?(?:any|every|all)\b|\bpearls? of wisdom\b"
+            r"|\bno (?:one|other|physician|doctor|teacher|program"
             r"|interviewer|mentor|person|hospital|residency"
             r"|institution)(?: \w+){0,4} (?:compares?|comes? close|rivals?|equals?|measures? up"
             r"|holds? a candle|can match|could match|could ever|will ever|can ever|has ever"
@@ -242,7 +247,8 @@ _CUES = (
             rf"|who|are|bring|as|anywhere|i|me|my|else|match|offer)\b|[.!]|$))"
             r"|\bfew (?:others|students|of my peers|can|could"
             r"|my age)\b[^.;!?]{0,40}\b(?:i|me|my|match|claim|rival|equal|boast|as)\b"
-            r"|\bhead and shoulders\b|\ba cut above\b|\bclass of my own\b|\bborn (?:to be|to do"
+            r"|\buniquely (?:gifted|talented|suited|qualified|equipped)\b|\bhead and shoulders\b"
+            r"|\ba cut above\b|\bclass of my own\b|\bborn (?:to be|to do"
             r"|to practice|leader|surgeon|physician|healer|for (?:this|your))|\b(?:i am|i'm"
             r"|as) an? (?:natural[ -]born|born|gifted|exceptional\w*|extraordinary|outstanding"
             r"|brilliant|stellar|superb|uniquely|phenomenal|rare|remarkable|superior|world-class"
@@ -282,7 +288,8 @@ _CUES = (
         ),
         unless=pattern(
             r"\b(?:you|she|he|they|dr\.? \w+) (?:said|told|mentioned|asked|described|explained"
-            r"|spoke)\b[^.]{0,40}\bapplicants|\b(?:with|for|to|meeting|met|alongside) (?:the "
+            r"|spoke)\b[^.]{0,40}\bapplicants|\b(?:glad|pleased|happy|good|nice) to (?:meet|talk"
+            r"|join|see)\b[^.]*|\b(?:with|for|to|meet|meeting|met|alongside) (?:the "
             r"|so |my )?(?:many |all )?(?:other|fellow) (?:applicants|candidates|students)\b"
         ),
     ),
@@ -344,7 +351,9 @@ _CUES = (
             r"|\bwish i had (?:\w+ )?(?:answered|said|been|done)\b"
         ),
         unless=pattern(
-            r"\bsorry (?:to (?:hear|leave|miss|say)|(?:that )?we\b|(?:that )?i (?:missed"
+            r"\b(?:we did(?: not|n't) have|there was no|our time)\b|\bnervous\b[^.]*\b(?:you"
+            r"|your) \w+ (?:\w+ )?(?:help|calm|put|eas)\w*|\bsorry (?:to (?:hear|leave|miss|say)"
+            r"|(?:that )?we\b|(?:that )?i (?:missed"
             r"|could not stay|had to leave)|our time|the (?:hour|day|conversation|time) (?:end"
             r"|was over|went))|\b(?:how|ways?|learn\w*|right|when|time|taught"
             r"|teach\w*) (?:\w+ ){0,3}to (?:apologi[sz]e|say sorry)|\bapologi[sz]e to (?:a "
@@ -375,6 +384,7 @@ _CUES = (
             r"|neglect\w*|disappoint\w*|fall short|fell short|merely|only (?:pretend|talk|pay)"
             r"|bored|left me (?:cold|flat)|treat\w*|ignore\w*|wast\w+)\b"
             rf"|\b(?:who|which) (?:seemed|looked|was|were|appeared|sounded) (?:\w+ )?{_SOUR}\b"
+            r"|\bdid(?: not|n't) seem to (?:want|care|know|listen|enjoy|like)\b"
             r"|\bpales? in comparison\b|\bputs? (?:\w+ )?(?:other|every) \w+ to shame\b"
             r"|\btalk(?:ed|ing) (?:only |mostly |endlessly |just )?about (?:himself|herself"
             r"|themselves)|\bwaste of (?:my |our |everyone's )?time\b|\b(?:could not|couldn't"
@@ -403,7 +413,8 @@ _CUES = (
             r"|could not|talked|struggl\w+|faked?)\b"
         ),
         unless=pattern(
-            r"\b(?:patients? (?:who|was|were|looked)|not|never|nobody|no one"
+            r"\b(?:tired|exhausted|nervous) (?:but|and yet|yet) \w+|\b(?:patients? (?:who|was"
+            r"|were|looked)|not|never|nobody|no one"
             r"|none) (?:\w+ )?(?:look|seem|exhausted|rude|burn|rushed)|\b(?:burnout"
             r"|burned[ -]out|exhausted) (?:residents|interns|physicians|colleagues) (?:study"
             r"|survey|research|project)"
