@@ -29,6 +29,10 @@ _FRAMES: dict[Shape, tuple[str, ...]] = {
         "I appreciated that you asked about {x}.",
         "It meant a lot that you asked about {x}.",
     ),
+    Shape.ASKED_HOW: (
+        "Thank you for asking {x}.",
+        "I appreciated that you asked {x}.",
+    ),
     Shape.QUESTION: (
         "Thank you for taking my question about {x}.",
         "I appreciated the chance to ask about {x}.",
@@ -79,6 +83,7 @@ _CONVERSATION = (
     Shape.TOPIC,
     Shape.ASKED,
     Shape.TOLD,
+    Shape.ASKED_HOW,
     Shape.QUESTION,
     Shape.QUOTE,
     Shape.SAYING,
@@ -203,7 +208,7 @@ def _paragraphs(brief: Brief, chosen: Plan, news: Sequence[str], variant: int) -
         yield voice.all((*chosen.conversation, *chosen.program))
     else:
         first, second = chosen.conversation, chosen.program
-        if len(first) + len(second) <= 3:
+        if len(first) + len(second) <= 3 or not first:
             first, second = (*first, *second), ()
         yield voice.all(first)
         yield voice.all(second)
@@ -254,7 +259,6 @@ def _specialty(brief: Brief) -> str:
 
 
 def _closing(brief: Brief, chosen: Plan, variant: int) -> str:
-    program = furniture.program(brief)
     if brief.kind is Kind.CARD:
         return "Thank you again for your time."
     if brief.kind is Kind.COORDINATOR:
@@ -263,18 +267,21 @@ def _closing(brief: Brief, chosen: Plan, variant: int) -> str:
             "know if I can send anything further."
         )
     again = ("Thank you again for your time and insight.", "Thank you once more for your time.")
-    interest = _interest(program, chosen, variant)
+    interest = _interest(brief, chosen, variant)
     offer = "I would be glad to send any further information that would be helpful."
     if chosen.closing:
         offer = f"I would be glad to share more about {chosen.closing.text} or to send any further information."  # noqa: E501
     return f"{again[variant % 2]} {interest} {offer}"
 
 
-def _interest(program: str, chosen: Plan, variant: int) -> str:
-    feature = next((d for d in reversed(chosen.program) if d.shape is Shape.FEATURE), None)
+def _interest(brief: Brief, chosen: Plan, variant: int) -> str:
+    program = furniture.program(brief)
+    features = [d for d in chosen.program if d.shape is Shape.FEATURE and len(d.text.split()) <= 6]
+    feature = features[variant % len(features)] if features else None
     if feature and variant % 2 == 0 and len(chosen.program) > 1:
         return f"I remain very interested in {program}, and especially in {feature.text}."
-    return f"I left our conversation with a strong interest in {program}."
+    meeting = "the day" if brief.kind is Kind.SECOND_LOOK else "our conversation"
+    return f"I left {meeting} with a strong interest in {program}."
 
 
 def _linkedin(brief: Brief, found: Sequence[Detail], variant: int) -> str:
@@ -291,7 +298,7 @@ def _linkedin(brief: Brief, found: Sequence[Detail], variant: int) -> str:
             f"would be glad to stay connected. {brief.profile.name}",
             f"Dear {name}, thank you for speaking with me about {program}. I enjoyed {enjoyed}. "
             f"{brief.profile.name}",
-            f"Dear {name}, thank you for the interview at {brief.interview.program}. I enjoyed {enjoyed}.",
+            f"Dear {name}, thank you for speaking with me. I enjoyed {enjoyed}. {brief.profile.name}",
         ):
             if len(text) <= LINKEDIN_CHARACTERS:
                 return text

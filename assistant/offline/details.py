@@ -13,11 +13,12 @@ from enum import Enum
 from assistant.offline import keepout
 from assistant.offline.grammar import (
     Word,
+    asked_clause,
     base_form,
     gerund,
     is_closed,
+    is_proper,
     known,
-    asked_clause,
     noun_phrase,
     read,
     safe_tail,
@@ -38,6 +39,7 @@ class Shape(Enum):
     SAYING = "saying"
     TOPIC = "topic"
     ASKED = "asked"
+    ASKED_HOW = "asked how"
     QUESTION = "question"
     TOLD = "told"
     TOLD_THAT = "told that"
@@ -99,15 +101,23 @@ def details(brief: Brief, fragments: tuple[Fragment, ...]) -> tuple[Detail, ...]
         before = fragments[at - 1] if at and fragments[at - 1].line == fragment.line else None
         mine = _speaks_of_applicant(fragments, at)
         after = fragments[at + 1] if at + 1 < len(fragments) else None
-        heads = fragment.first and (
-            after is None or after.line != fragment.line or after.lead in _AFTER_HEADING
+        line = " ".join(f.text for f in fragments if f.line == fragment.line)
+        own = bool(_FIRST_PERSON.search(line)) and not _TALK.search(line)
+        heads = (
+            fragment.first
+            and not own
+            and (after is None or after.line != fragment.line or after.lead in _AFTER_HEADING)
         )
-        detail = context.read(fragment, before, mine=mine, heads=heads)
+        detail = context.read(fragment, before, mine=mine, heads=heads, line=line)
         if detail is not None and not any(_same(detail, other) for other in found):
             found.append(detail)
     return tuple(found)
 
 
+_TOLD_CUE = re.compile(r"(?:we )?(?:talked|told (?:her|him|them)|i said)$", re.I)
+_TALK = re.compile(
+    r"\b(?:i said|(?:she|he) (?:says?|said|asked)|told (?:her|him)|we talked)\b", re.I
+)
 _AFTER_HEADING = frozenset((":", "-", "->", "→", "=", "|"))
 
 
@@ -116,7 +126,11 @@ def _same(one: Detail, two: Detail) -> bool:
     return bool(a and b) and len(a & b) / min(len(a), len(b)) > 0.6
 
 
-_FIRST_PERSON = re.compile(r"^(?:\W*)(?:me|mine|my|i|i'm|told|asked|built)\b|\b(?:my|me|i)\b", re.I)
+_FIRST_PERSON = re.compile(
+    r"^(?:\W*)(?:me|mine|my|i|i'm|told|asked|built)\b|\b(?:my|me"
+    r"|i)\b",
+    re.I,
+)
 
 
 def _speaks_of_applicant(fragments: tuple[Fragment, ...], at: int) -> bool:
@@ -146,7 +160,9 @@ class _Context:
             w for f in (brief.interview.program, brief.interview.institution or "",
                         brief.profile.medical_school or "") for w in re.findall(r"[A-Z][\w'-]+", f)
         }  # fmt: skip
-        form = f"{brief.interview.program} {brief.interview.institution or ''} {brief.profile.specialty}"
+        interview = brief.interview
+        named = (interview.program, interview.institution or "", brief.profile.specialty)
+        form = " ".join(named)
         self.form_words = {w.lower() for w in re.findall(r"[A-Za-z]{3,}", form)} - {
             "medicine",
             "health",
@@ -154,9 +170,9 @@ class _Context:
         self.own = {n.lower() for n in names}
 
     def read(
-        self, fragment: Fragment, before: Fragment | None, *, mine: bool, heads: bool
+        self, fragment: Fragment, before: Fragment | None, *, mine: bool, heads: bool, line: str
     ) -> Detail | None:
-        """The detail a fragment holds; `heads`: it stands before a colon, dash or bracket."""
+        """The detail a fragment of a `line` holds; `heads`: it is the line's heading."""
         named = None if mine else self._quoted_name(fragment)
         quote = named or self._quote(fragment, before, mine=mine)
         if quote or '"' in fragment.text:
@@ -167,20 +183,23 @@ class _Context:
         ):
             return None
         readers: tuple[Callable[[str, Fragment], tuple[Shape, str, int] | None], ...] = (
-            self._topic, self._asked, self._wh_question, self._question, self._told, self._said, self._thanks,
-            self._proud, self._you_are, self._you, self._residents, self._runs, self._mine,
+            self._topic, self._asked, self._wh_question, self._question, self._told, self._said,
+            self._thanks, self._proud, self._you_are, self._you, self._residents, self._runs, self._mine,
         )  # fmt: skip
+        cue = before is not None and fragment.lead in (":", "->", "-")
+        told = "told her " if cue and before and _TOLD_CUE.match(before.text) else ""
         for reader in readers:
             if mine and reader in (self._residents, self._runs):
                 continue
-            core = reader(text, fragment)
+            core = reader(told + text if reader == self._said else text, fragment)
             if core and self._clean(core[1]):
                 return Detail(core[0], core[1], fragment.span, core[2])
         if mine:
             return None
         feature = self._feature(text)
         if feature is None:
-            return self._heading(text, fragment, heads=heads)
+            talked = heads and bool(_TALK.search(line))
+            return self._heading(text, fragment, talked=talked) if heads else None
         if feature and self._clean(feature):
             score = 4 + min(3, len(feature.split()) // 3)
             return Detail(Shape.FEATURE, feature, fragment.span, score)
@@ -189,7 +208,8 @@ class _Context:
     def _clean(self, text: str) -> bool:
         """No stranger's name, no leftover pronoun, no sign a letter does not carry."""
         if re.search(
-            r"[@#=<>~/\\|*?_\[\]{}]|\d/\d|\b(?:he|she|him|his|they|them|it|its|this|that|these|those|us|we)\b",
+            r"[@#=<>~/\\|*?_\[\]{}]|\d/\d|\b(?:he|she|him|his|they|them|it|its|this|that"
+            r"|these|those|us|we)\b",
             text,
         ):
             return False
@@ -204,7 +224,7 @@ class _Context:
         bare = word.strip(".,;:'\"").removesuffix("'s")
         if not bare[:1].isupper() or bare in ("I", "I'd") or bare in self.places:
             return False
-        return not (re.match(r"[A-Z][A-Z&\d-]|PGY", bare) or bare in _CAPITALS)
+        return not (re.match(r"[A-Z][A-Z&\d-]|PGY", bare) or bare in _CAPITALS or is_proper(bare))
 
     def _quote(self, fragment: Fragment, before: Fragment | None, *, mine: bool) -> Detail | None:
         found = re.search(r"\"([^\"]+)\"|(?<!\w)'([^']{12,})'(?!\w)", fragment.text)
@@ -221,9 +241,12 @@ class _Context:
             return None
         context = f"{lead} {around}" if lead and len(lead.split()) <= 4 else around
         said = re.search(
-            rf"\b{self.subject}(?:'s)? (?:\w+ )?(?:says?|said|goes|told me|calls it|kept saying|added|put it)\b"
-            rf"|^\W*(?:{self.subject}|her|him|{self.initial})\s*§|^\W*(?:told me(?: after)?|said|says)\W*§"
-            rf"|\b(?:her|his) (?:advice|words|line|motto|rule)\b|§\W*{self.subject} (?:says?|said)|^\W*(?:her|him)\b",
+            rf"\b{self.subject}(?:'s)? (?:\w+ )?(?:says?|said|goes|told me|calls it"
+            rf"|kept saying|added|put it)\b"
+            rf"|^\W*(?:{self.subject}|her|him|{self.initial})\s*§|^\W*(?:told me(?: after)?"
+            rf"|said|says)\W*§"
+            rf"|\b(?:her|his) (?:advice|words|line|motto|rule)\b"
+            rf"|§\W*{self.subject} (?:says?|said)|^\W*(?:her|him)\b",
             context, re.I,
         )  # fmt: skip
         if said and fragment.sure_pronoun:
@@ -231,7 +254,9 @@ class _Context:
         elif (
             re.fullmatch(r"\W*§\W*(?:quote|love|love (?:that|it|this))?\W*", around, re.I)
             and not mine
-            and not lead
+            and (not lead or len(lead.split()) > 1)
+            and fragment.sure_pronoun
+            and _says_something(words)
         ):
             shape = Shape.SAYING
         else:
@@ -251,25 +276,31 @@ class _Context:
         return Detail(Shape.FEATURE, text, fragment.span, 6)
 
     def _quotable(self, words: str) -> bool:
+        """Whether words read as a saying in a letter: whole, plainly spelt, naming nobody."""
         tokens = words.split()
         if not 3 <= len(tokens) <= 18 or keepout.reason(words):
             return False
         if re.search(
-            r"[/@#&+=<>~]|\b\d+x\b|\b(?:dont|cant|im|thats|u|ur|w|pts?|abt|bc)\b", words, re.I
+            r"[/@#&+=<>~]|\b\d+x\b|\bi\b|\b(?:u|ur|r|w|pts?|abt|bc|bldg)\b|\bfault\b"
+            r"|\byet$",
+            words,
         ):
             return False
-        if any(
-            t[:1].isupper()
-            for t in tokens[1:]
-            if t.strip("'\"") not in ("I", "I'm", "I'll", "I'd", "I've")
-        ):
-            return all(re.match(r"[A-Z]{2,}|[a-z\d'\"(]|I\b", t) for t in tokens[1:])
-        return True
+        if any(w != expand(w) for w in re.findall(r"[A-Za-z'-]+", words)):
+            return False
+        first, rest = read(tokens[0].strip(",")), tokens[1:]
+        if first[0].may("prep", "third", "past") and not first[0].may("noun", "base", "adj"):
+            return False
+        if tokens[0].lower() in ("that", "not", "and", "or", "so", "which", "with", "in"):
+            return False
+        return all(re.match(r"[A-Z]{2,}|[a-z\d'(]|I\b", t) for t in rest)
 
     def _topic(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(
-            r"(?:we |then |then we |also )?(?:talked|spoke|chatted|discussed|bonded|got (?:in|on)to|(?:long|good|great|nice|real) (?:bit|chat|talk|conversation))"
-            r"(?: mostly| a lot| long| more)? ?(?:about|on|over|of|re)? (.+?)(?: (?:for|a lot|at length|way|four too long|forever).*)?$",
+            r"(?:we |then |then we |also )?(?:talked|spoke|chatted|discussed|bonded"
+            r"|got (?:in|on)to|(?:long|good|great|nice|real) (?:bit|chat|talk|conversation))"
+            r"(?: mostly| a lot| long| more)? ?(?:about|on|over|of|re)? (.+?)(?: (?:for"
+            r"|a lot|at length|way|four too long|forever).*)?$",
             text, re.I,
         )  # fmt: skip
         phrase = match and with_article(_to_you(match.group(1)))
@@ -285,7 +316,7 @@ class _Context:
             return None
         rest = _to_you(match.group(1))
         phrase = with_article(rest)
-        if not phrase or len(phrase.split()) < 2:
+        if not phrase or len(phrase.split()) < 2 or _vague(phrase):
             return None
         if len(phrase.split()) == 2 and phrase.split()[1].isupper():
             return None
@@ -294,13 +325,16 @@ class _Context:
 
     def _wh_question(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(
-            rf"(?:{self.subject} )?(?:also |then )?asked (?:me )?((?:what|how|why|who|which)) (.+)$",
+            rf"(?:{self.subject} )?(?:also |then )?asked (?:me )?((?:what|how|why|who"
+            rf"|which)) (.+)$",
             text, re.I,
         )  # fmt: skip
         if not match or not fragment.sure_pronoun or fragment.owner is not Owner.INTERVIEWER:
             return None
         clause = asked_clause(match.group(1).lower(), match.group(2))
-        return (Shape.ASKED, clause, 8) if clause else None
+        if not clause or len(clause.split()) < 4:
+            return None
+        return Shape.ASKED_HOW, clause, 8
 
     def _question(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(r"(?:my question|i asked)(?: (?:her|him|them))? about (.+)$", text, re.I)
@@ -326,7 +360,7 @@ class _Context:
         if match is None:
             match = re.match(r"(?:i )?(?:told|showed) (?:her|him) ((?:my|our) .+)$", text, re.I)
         phrase = match and with_article(_to_you(match.group(1)))
-        return (Shape.TOLD, phrase, 8) if phrase else None
+        return (Shape.TOLD, phrase, 8) if phrase and not _vague(phrase) else None
 
     def _said(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(r"(?:i )?(?:told (?:her|him)(?: that)?|said) i (.+)$", text, re.I)
@@ -338,7 +372,7 @@ class _Context:
             return (
                 (Shape.TOLD_THAT, f"I was {role}", 7) if role and re.match("an? ", role) else None
             )
-        if not words or not words[0].may("past") or words[0].low in _ATTITUDES:
+        if not words or words[0].low not in _TOLD_VERBS:
             return None
         follow = safe_tail(words, 1)
         return (Shape.TOLD_THAT, f"I {words[0].low} {follow}", 7) if follow else None
@@ -400,7 +434,7 @@ class _Context:
         if match.group(1).lower().startswith("was"):
             was = safe_tail(read(_to_you(match.group(2))), 0)
             return (Shape.YOU, f"you were {was}", 8) if was else None
-        if base_form(match.group(1), "ing") in (None, *_NOT_FOR_YOU):
+        if match.group(1).lower() not in _DOING:
             return None
         follow = safe_tail(read(_to_you(match.group(2))), 0)
         return (Shape.YOU, f"you are {match.group(1).lower()} {follow}", 7) if follow else None
@@ -415,14 +449,17 @@ class _Context:
         if not match.group(1) and not (fragment.first and verb in _ROLE_VERBS):
             return None
         you = _second_person(verb)
-        words = read(_to_you(match.group(4)))
-        follow = safe_tail(words, 0) if you else None
-        if not you or not follow:
+        words = read(f"{verb} {_to_you(match.group(4))}")
+        follow = safe_tail(words, 1) if you else None
+        if not you or not follow or not _has_substance(follow):
             return None
+        if verb in _PAST_FOR_YOU and re.search(r"\b(?:me|my)\b", follow):
+            base = base_form(verb, "ed")
+            return (Shape.THANKS, f"{gerund(base)} {follow}", 9) if base else None
         return Shape.YOU, f"you {match.group(2) or ''}{you} {follow}", 8
 
     def _residents(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
-        match = _RESIDENTS.match(text)
+        match = _RESIDENTS.match(re.sub(r"\b(get|keep|have|run) own ", r"\1 their own ", text))
         if not match:
             return None
         words = read(match.group("rest"))
@@ -432,7 +469,7 @@ class _Context:
             words[0].text + " " if words[0].low in ("also", "now", "all", "still", "each") else ""
         )
         words = words[1:] if adverb else words
-        singular = match.group("subject").lower().startswith(("each", "every"))
+        singular = match.group("subject").lower().startswith(("each", "every", "the "))
         modal = re.match(
             r"(?:can|must|have to|get to|learn to|help) (?=\w)",
             " ".join(w.text for w in words),
@@ -448,14 +485,14 @@ class _Context:
             return None
         objects = 2 if verb.low in ("give", "teach", "show", "gives", "teaches") else 1
         follow = safe_tail(words, 1, objects=objects)
-        if not follow:
+        if not follow or not _has_substance(follow):
             return None
         subject = re.sub(r"^res\b", "residents", match.group("subject"))
         subject = subject if re.match(r"PGY|CA|R\d", subject) else subject[0].lower() + subject[1:]
         return Shape.RESIDENTS, f"{subject} {adverb}{verb.low} {follow}", 7
 
-    def _heading(self, text: str, fragment: Fragment, *, heads: bool) -> Detail | None:
-        """A topic the applicant gave a bullet of its own, or at least a phrase of its own."""
+    def _heading(self, text: str, fragment: Fragment, *, talked: bool) -> Detail | None:
+        """A topic the applicant gave a bullet of its own."""
         words = read(_to_you(text))
         phrase = noun_phrase(words, 0) if len(words) > 1 else None
         if phrase is None or phrase.end != len(words) or fragment.owner is not Owner.INTERVIEWER:
@@ -468,7 +505,8 @@ class _Context:
         if (
             head.low in _NO_TOPICS
             or not head.may("noun")
-            or head.may("acronym", "unknown", "mainly_verb")
+            or head.may("acronym", "mainly_verb")
+            or (head.may("unknown") and len(head.text) < 7)
         ):
             return None
         if phrase.head - phrase.start < 1 or self._names_the_day(text):
@@ -478,7 +516,7 @@ class _Context:
             return None
         if words[0].text[0].isupper() and not re.match(r"[A-Z][A-Z&\d-]", words[0].text):
             core = core[0].lower() + core[1:] if known(words[0].low) else core
-        return Detail(Shape.FEATURE, core, fragment.span, 3 if heads else 2)
+        return Detail(Shape.TOPIC if talked else Shape.FEATURE, core, fragment.span, 3)
 
     def _names_the_day(self, text: str) -> bool:
         """Whether a heading only says where and with whom ("cedar point IM", "chair, breast")."""
@@ -500,10 +538,8 @@ class _Context:
         core = words[phrase.start : phrase.head + 1]
         if head.low not in _FEATURES or len(core) < 2 or _empty(core):
             return None
-        if (
-            words[0].low in _NOT_OPENING
-            or words[0].may("mainly_verb", "past", "third")
-            and not words[0].may("noun", "adj")
+        if words[0].low in _NOT_OPENING or (
+            words[0].may("mainly_verb", "past", "third") and not words[0].may("noun", "adj")
         ):
             return None
         return _the(" ".join(w.text for w in words[phrase.start : phrase.end]))
@@ -511,8 +547,9 @@ class _Context:
 
 # What follows a feature's name may show that it is not there, or not there yet.
 _UNSURE_REST = re.compile(
-    r"\b(?:planned|planning|plans?|starting|starts|coming|next|soon|not|no|none|lost|was|were|gone|"
-    r"wants?|would|if|ideas?|only|20(?:2[7-9]|3\d))\b",
+    r"\b(?:planned|planning|plans?|starting|starts(?! (?:in )?PGY)|coming|next|soon|not|no"
+    r"|none|lost|was|were|gone|"
+    r"wants?|would|if|ideas?|only|paused|closed|ended|suspended|stopped|20(?:2[7-9]|3\d))\b",
     re.I,
 )
 
@@ -524,7 +561,11 @@ def _empty(core: tuple[Word, ...]) -> bool:
 
 def _the(text: str) -> str:
     first = text.split()[0]
-    if re.match(r"[A-Z][A-Z&\d-]|PGY|[A-Z][a-z]*[A-Z]", first) or first in _CAPITALS:
+    if (
+        re.match(r"[A-Z][A-Z&\d-]|PGY|[A-Z][a-z]*[A-Z]", first)
+        or not known(first)
+        or is_proper(first)
+    ):
         return f"the {text}"
     return f"the {text[0].lower()}{text[1:]}"
 
@@ -538,15 +579,26 @@ _PROGRAM_VERBS = frozenset(
     brings pairs uses reviews gives lasts sends takes""".split()
 )
 _RESIDENTS = re.compile(
-    r"^(?:and |where |the )?(?P<subject>(?:(?:senior|chief|junior|all|most) )?(?:residents|interns|chiefs|faculty|attendings|fellows|seniors|volunteers|patients|families|nurses|students|PGY-\ds|CA-?\ds|R\ds)"
-    r"|res(?= (?:run|do|take|get|write|pick|lead|present|rotate|go|staff|keep|choose|teach|see|work|join|have))"
-    r"|(?:each|every) (?:resident|intern|fellow|class|PGY-\d|PGY-\d resident|senior))\s+(?P<rest>.+)$",
+    r"^(?:and |where |the (?!chief |intern |senior resident "
+    r"|attending ))?(?P<subject>(?:(?:senior|chief|junior|all|most) )?(?:residents|interns"
+    r"|chiefs|faculty|attendings|fellows|seniors|volunteers|patients|families|nurses"
+    r"|students|PGY-\ds|CA-?\ds|R\ds)"
+    r"|res(?= (?:run|do|take|get|write|pick|lead|present|rotate|go|staff|keep|choose|teach"
+    r"|see|work|join|have))"
+    r"|(?:each|every) (?:resident|intern|fellow|class|PGY-\d|PGY-\d resident|senior)"
+    r"|the (?:chief|chief resident|intern|senior resident|attending))\s+(?P<rest>.+)$",
     re.I,
 )
 _WHEN_AT_END = re.compile(
-    r"(?:\s+(?:from|to|on|at)?\s*(?:\d{1,2}[:/]\d{1,2}|(?:January|February|March|April|May|June|July"
+    r"(?:\s+(?:from|to|on|at)?\s*(?:\d{1,2}[:/]\d{1,2}|(?:January|February|March|April|May"
+    r"|June|July"
     r"|August|September|October|November|December) \d{1,2}|\d{1,2} ?[ap]m))+$",
     re.I,
+)
+_TIME_WORDS = frozenset(
+    """year years month months week weeks day days hour hours time times morning afternoon evening
+    person pairs monday tuesday wednesday thursday friday mondays tuesdays wednesdays thursdays
+    fridays first second third fourth everything summer spring fall winter shifts along""".split()
 )
 _KINDNESS = {
     "let": "let", "showed": "show", "walked": "walk", "sent": "send", "gave": "give",
@@ -568,7 +620,22 @@ def _after_kindness(base: str, words: tuple[Word, ...]) -> str | None:
             return f"{lead} {words[1].text} {follow}" if follow else None
         follow = safe_tail(words, 1) if len(words) > 1 else None
         return f"{lead} {follow}" if follow else None
-    return safe_tail(words, 0)
+    return None if base == "walk" else safe_tail(words, 0)
+
+
+_PAST_FOR_YOU = frozenset(
+    """started founded built created designed redesigned trained wrote launched opened led directed
+    developed introduced established grew brought taught worked served did ran banned narrated drew
+    played volunteered lived""".split()
+)
+_TOLD_VERBS = frozenset(
+    """taught worked built ran led grew learned learnt played volunteered started helped coached
+    interpreted studied lived drew""".split()
+)
+_DOING = frozenset(
+    """doing rewriting building starting running working leading creating teaching writing studying
+    developing designing redesigning recruiting expanding organizing directing""".split()
+)
 
 
 def _second_person(verb: str) -> str | None:
@@ -581,10 +648,7 @@ def _second_person(verb: str) -> str | None:
     base = base_form(verb, "s") if verb.endswith("s") else None
     if base:
         return None if base in _NOT_FOR_YOU else base
-    past = base_form(verb, "ed")
-    if past and past not in _NOT_FOR_YOU and past != verb:
-        return verb
-    return None
+    return verb if verb in _PAST_FOR_YOU else None
 
 
 def _to_you(text: str) -> str:
@@ -601,6 +665,38 @@ def _is_place(tokens: list[str], at: int) -> bool:
     while at > 0 and tokens[at - 1][:1].isupper():
         at -= 1
     return at > 0 and tokens[at - 1] in ("in", "at", "from", "near")
+
+
+def _vague(phrase: str) -> bool:
+    """Whether a phrase would leave the reader asking which ("my project", "my tele-derm thing")."""
+    words = read(phrase)
+    found = noun_phrase(words, 0)
+    head = words[found.head].low if found else ""
+    return head in _NO_TOPICS - {"job", "class", "team"} or (len(words) < 3 and head in _TOO_BARE)
+
+
+_TOO_BARE = frozenset(
+    "project research paper thesis story background work experience capstone gap".split()
+)
+
+
+def _has_substance(text: str) -> bool:
+    """Whether a predicate names a thing, not just times and levels ("rotate for eight weeks")."""
+    return any(
+        w.may("noun")
+        and not w.may("num")
+        and w.low not in _TIME_WORDS
+        and not re.match(r"PGY|[A-Z]\d$", w.text)
+        for w in read(text)
+    )
+
+
+def _says_something(words: str) -> bool:
+    """Whether unattributed quoted words are a saying rather than a name ("scribe for a day")."""
+    parts = read(words.replace(",", ""))
+    return len(parts) > 3 and (
+        "," in words or any(w.may("third", "past", "aux", "base") for w in parts)
+    )
 
 
 def _rough(word: str) -> bool:

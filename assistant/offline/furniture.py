@@ -34,11 +34,13 @@ _PARTICLES = frozenset(
     ]
 )
 _DEGREES = re.compile(
-    r",?\s+(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|MBBS|MPH|MSc?|MBA|FACS|FACP|FAAP|RN|Jr\.?|Sr\.?|I{2,3}|IV)"
+    r",?\s+(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|MBBS|MPH|MSc?|MBA|FACS|FACP|FAAP|RN|Jr\.?|Sr\.?"
+    r"|I{2,3}|IV)"
     r"(?=[,\s]|$)"
 )
 _FIRST_NAME = re.compile(
-    r"(?:please (?:just |call (?:me|him|her) )?|just |call me |goes by |prefers |go by |says to call \w+ )"
+    r"(?:please (?:just |call (?:me|him|her) )?|just |call me |goes by |prefers |go by "
+    r"|says to call \w+ )"
     r"[\"']?([A-Z][\w'-]+)"
 )
 

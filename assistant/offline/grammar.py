@@ -18,7 +18,10 @@ _CONJ = word_list("conjunctions")
 _PRON = word_list("pronouns")
 _AUX = word_list("auxiliaries")
 _ADV = word_list("adverbs")
-_NUMBER = re.compile(r"(?:\d[\d,]*(?:\.\d+)?%?|two|three|four|five|six|seven|eight|nine|ten|one)$")
+_NUMBER = re.compile(
+    r"(?:\d[\d,]*(?:\.\d+)?%?|two|three|four|five|six|seven|eight|nine|ten"
+    r"|one)$"
+)
 _ACRONYM = re.compile(
     r"(?:[A-Z][A-Za-z]?&?[A-Z][A-Za-z&/]*s?|[A-Z]{2,}[\w&/-]*|PGY-\ds?|[A-Z]{1,3}-?\d+s?)$"
 )
@@ -48,6 +51,11 @@ def known(word: str) -> bool:
     return bool(_open_tags(word.lower()))
 
 
+def is_proper(word: str) -> bool:
+    """Whether the dictionary knows a word as a name of a place, people or language only."""
+    return table("wordnet_classes").get(word.lower(), "").startswith("p")
+
+
 def is_closed(word: str) -> bool:
     """Whether a word is one of the small words every sentence needs."""
     low = word.lower()
@@ -56,48 +64,49 @@ def is_closed(word: str) -> bool:
     )
 
 
+_CLOSED = (
+    ("det", _DET), ("poss", _POSS), ("conj", _CONJ), ("pron", _PRON), ("prep", _PREP),
+    ("aux", _AUX), ("adv", _ADV),
+)  # fmt: skip
+_PLAIN = re.compile(r"[^\W\d_]+(?:[-'/][^\W\d_]+|-\d+)*|\d+(?:-[^\W\d_]+)+")
+
+
 @lru_cache(maxsize=8192)
 def tags(text: str) -> frozenset[str]:
     """The classes a token may have."""
     low = text.lower()
-    for name, members in (("det", _DET), ("poss", _POSS), ("conj", _CONJ), ("pron", _PRON)):
-        if low in members:
-            return frozenset((name,))
-    if low in _PREP:
-        return frozenset(("prep",))
-    if low in _AUX:
-        return frozenset(("aux",))
-    if low in _ADV:
-        return frozenset(("adv",))
-    if _NUMBER.match(low):
-        return frozenset(("num",))
+    closed = next((name for name, members in _CLOSED if low in members), None)
+    if closed or _NUMBER.match(low):
+        return frozenset((closed or "num",))
     if _ACRONYM.match(text):
-        plural = text.endswith("s")
-        return frozenset(("noun", "plural") if plural else ("noun", "acronym"))
-    if not re.fullmatch(r"[^\W\d_]+(?:[-'/][^\W\d_]+|-\d+)*|\d+(?:-[^\W\d_]+)+", text):
+        return frozenset(("noun", "plural" if text.endswith("s") else "acronym"))
+    if not _PLAIN.fullmatch(text):
         return frozenset(("odd",))
     if "-" in text:
-        last = text.rsplit("-", 1)[1].lower()
-        units = ("day", "week", "month", "year", "hour", "minute")
-        if (
-            re.match(r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)-", low)
-            and last in units
-        ):
-            return frozenset(("adj",))
-        return frozenset(("adj", "noun", *(("plural",) if last.endswith("s") else ())))
+        return _hyphenated(low)
+    if text.endswith(("'s", "s'")):
+        return frozenset(("adj" if text[0].islower() else "odd",))
     found = _open_tags(low)
-    if text.endswith("'s") or text.endswith("s'"):
-        return frozenset(("adj",)) if text[0].islower() else frozenset(("odd",))
-    if found:
-        return found
-    return frozenset(("noun", "plural")) if _looks_plural(low) else frozenset(("noun", "unknown"))
+    if "proper" in found:
+        return frozenset(("noun", "proper"))
+    return found or frozenset(("noun", "plural" if _looks_plural(low) else "unknown"))
+
+
+def _hyphenated(low: str) -> frozenset[str]:
+    last = low.rsplit("-", 1)[1]
+    if _COUNT.match(low) and last in ("day", "week", "month", "year", "hour", "minute"):
+        return frozenset(("adj",))
+    return frozenset(("adj", "noun", *(("plural",) if last.endswith("s") else ())))
+
+
+_COUNT = re.compile(r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)-")
 
 
 def _looks_plural(low: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))
 
 
-_TAG = {"n": "noun", "v": "base", "a": "adj", "r": "adv"}
+_TAG = {"p": "proper", "n": "noun", "v": "base", "a": "adj", "r": "adv"}
 
 
 def _open_tags(low: str) -> frozenset[str]:
@@ -250,7 +259,8 @@ def _modifies(words: tuple[Word, ...], at: int, begin: int) -> bool:
     followed = at + 1 < len(words) and words[at + 1].may("noun", "adj")
     if word.may("ing") and at > begin and words[at - 1].may("noun"):
         return True
-    return word.may("past", "ing") and followed
+    participle = word.may("past") and word.low.endswith("ed")
+    return (participle or word.may("ing")) and followed
 
 
 def _bare_pile(run: tuple[Word, ...]) -> bool:
@@ -271,7 +281,7 @@ def _attached(words: tuple[Word, ...], at: int, depth: int) -> int | None:
         return inner.end if inner and _settled(words, inner) else None
     if words[at].low == "and" and at + 1 < len(words):
         inner = noun_phrase(words, at + 1, 2)
-        return inner.end if inner else None
+        return inner.end if inner and _settled(words, inner) else None
     return None
 
 
@@ -306,16 +316,21 @@ def with_article(text: str) -> str | None:
 
 
 _ADVERBIALS = re.compile(
-    r"(?:(?:once|twice|(?:\w+) times) (?:a|an|per|every) (?:day|week|month|year|quarter)"
+    r"(?:(?:on )?(?:the )?(?:first|second|third|fourth|last) (?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)days? of (?:the |each |every |a )?month"
+    r"|(?:once|twice|(?:\w+) times) (?:a|an|per|every) (?:day|week|month|year|quarter)"
     r"|(?:a|per) (?:day|week|month|year|shift)"
     r"|(?:every|each) (?:(?:other|single|first|second|third|\w+) )?"
     r"(?:day|week|month|year|quarter|spring|summer|fall|winter|morning|afternoon|evening|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?)"
     r"|all (?:\w+ )?(?:years?|year long|day)|(?:from|by|until|in|as|during) PGY-\ds?(?: on)?"
-    r"|(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?: and (?:mon|tues|wednes|thurs|fri|satur|sun)days?)?"
+    r"|(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?: and (?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)days?)?"
     r"(?: (?:mornings?|afternoons?|evenings?|nights?))?"
-    r"|at the same time|in person|on purpose|one on one|day (?:one|1)|first thing|the same day"
-    r"|the (?:night|day|week) before|last (?:week|month|year|spring|fall|summer|winter)|every time)(?=\s|$)",
+    r"|at the same time|in person|on purpose|one on one|day (?:one|1)|first thing"
+    r"|(?:the )?same day"
+    r"|the (?:night|day|week) before|last (?:week|month|year|spring|fall|summer|winter)"
+    r"|every time)(?=\s|$)",
     re.I,
 )
 
@@ -385,13 +400,27 @@ def _tail_step(words: tuple[Word, ...], at: int, objects: int) -> tuple[int, str
     if word.low == "and" and at + 1 < len(words):
         return _second_verb(words, at)
     duration = _DURATION.match(rest)
-    if duration and (objects <= 0 or at > 0 and _lasts(words[at - 1])):
+    if duration and (objects <= 0 or (at > 0 and _lasts(words[at - 1]))):
         return at + len(duration.group().split()), f"for {duration.group()}", 0
     if objects > 0:
         phrase = noun_phrase(words, at)
         if phrase is not None:
-            return phrase.end, _articled(words, phrase), 1
+            bare = at > 0 and _takes_bare(words[at - 1], words[phrase.head])
+            text = " ".join(w.text for w in words[phrase.start : phrase.end])
+            return phrase.end, text if bare else _articled(words, phrase), 1
     return None
+
+
+_INSTRUMENTS = frozenset(
+    """accordion banjo bass bassoon cello clarinet drums fiddle flute guitar harp oboe organ piano
+    saxophone trombone trumpet ukulele viola violin""".split()
+)
+
+
+def _takes_bare(verb: Word, head: Word) -> bool:
+    """Whether what one does or plays stands without an article ("do telemedicine")."""
+    doing = verb.low in ("do", "does", "perform", "practice", "teach", "study", "play", "plays")
+    return doing and head.low not in _INSTRUMENTS and head.low not in word_list("features")
 
 
 _DURATION = re.compile(
@@ -409,6 +438,11 @@ def _lasts(word: Word) -> bool:
 
 
 def _with_on(piece: str) -> str:
+    if piece == "same day":
+        return "the same day"
+    nth = re.match(r"(?:on )?(?:the )?(\w+) (\w+day)s? of", piece)
+    if nth:
+        return f"on the {nth.group(1)} {nth.group(2)} of the month"
     if _WEEKDAY.match(piece.split()[0]):
         first, *more = piece.split()
         if not more and not first.endswith("s"):
@@ -430,7 +464,11 @@ def _prepositional(words: tuple[Word, ...], at: int) -> tuple[int, str, int] | N
     if phrase is None:
         return None
     text = " ".join(w.text for w in words[at + 1 : phrase.end])
+    if word.low in ("in", "at") and _WEEKDAY.match(after.text):
+        return None
     if not _settled(words, phrase):
+        if word.low == "of":
+            return None
         text = f"the {text}" if word.low in ("at", "in", "on", "to", "from") else _a(text)
     return phrase.end, f"{word.text} {text}", 0
 
@@ -451,11 +489,11 @@ def _articled(words: tuple[Word, ...], phrase: NounPhrase) -> str:
     return _a(text) if counted else f"the {text}"
 
 
+_VOWEL = re.compile(r"[aeiouAEIO](?!ni[vtq]|ne-|se)|8|11|18|[FHLMNRSX][A-Z]")
+
+
 def _a(text: str) -> str:
-    vowel = re.match(
-        r"(?:[aeiou](?!ni[vtq]|se)|8|11|18|[FHLMNRSX][A-Z])", text, re.I if text[0].islower() else 0
-    )
-    return f"{'an' if vowel else 'a'} {text}"
+    return f"{'an' if _VOWEL.match(text) else 'a'} {text}"
 
 
 def asked_clause(question: str, text: str) -> str | None:
@@ -464,19 +502,17 @@ def asked_clause(question: str, text: str) -> str | None:
     if len(words) < 2 or len(words) > 14:
         return None
     if words[0].text in ("I", "I'd"):
-        at, subject = 1, words[0].text
+        at, subject, many = 1, words[0].text, True
         if at < len(words) and words[at].low in ("would", "had", "could"):
             at, subject = at + 1, f"{subject} {words[at].low}"
     else:
         phrase = noun_phrase(words, 0)
         if phrase is None or phrase.end >= len(words):
             return None
-        at, subject = phrase.end, _articled(words, phrase)
+        at, subject, many = phrase.end, _articled(words, phrase), phrase.plural
     if at >= len(words) or not words[at].may("base", "past", "third"):
         return None
-    wanted = (
-        ("third", "past") if not subject.startswith("I") and not phrase.plural else ("base", "past")
-    )
+    wanted = ("base", "past") if many else ("third", "past")
     if not words[at].may(*wanted):
         return None
     follow = tail(words, at + 1, objects=1 if question in ("how", "why") else 0)

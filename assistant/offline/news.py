@@ -21,23 +21,32 @@ _START = re.compile(
     r"\b(?:what'?s new|new since|new stuff|news|since (?:then|the interview|we spoke))\b", re.I
 )
 _STOP = re.compile(
-    r"^\W*(?:from (?:the |my )?(?:interview|day|iv)|from \d|interview(?: day)?\b|what (?:we|they|she|he) (?:talked|said)"
-    r"|what we talked|iv day|talked|at the interview|on the day|no\s*:|skip|ignore|do ?n'?t|private)",
+    r"^\W*(?:from (?:the |my )?(?:interview|day|iv)|from \d|interview(?: day)?\b|what (?:we"
+    r"|they|she|he) (?:talked|said)"
+    r"|what we talked|iv day|talked|at the interview|on the day|no\s*:|skip|ignore|do ?n'?t"
+    r"|private)",
     re.I,
-)  # fmt: skip
-_STATES = r"(?:revised and resubmitted|accepted|submitted|resubmitted|published|presented|completed|finished|approved|awarded|selected)"  # noqa: E501
+)
+_STATES = (
+    r"(?:revised and resubmitted|accepted|submitted|resubmitted|published|presented"
+    r"|completed|finished|approved|awarded|selected)"
+)
 _DONE = re.compile(
-    rf"^(?:my |our |the )?(?P<what>.+?) (?:was |is |got )?(?:now |just )?(?P<state>{_STATES}|done)\b(?P<rest>.*)$",
+    rf"^(?:my |our |the )?(?P<what>.+?) (?:was |is |got )?(?:now "
+    rf"|just )?(?P<state>{_STATES}|done)\b(?P<rest>.*)$",
     re.I,
-)  # noqa: E501
+)
 _ACTIVE = re.compile(
-    r"^(?:i )?(?:just |now )?(?P<verb>finished|completed|started|presented|submitted|led|ran|joined|received|won|passed|learned|learnt|built|took part in|wrote|published|taught|began|gave|helped with)\b(?P<rest> .+)$",
+    r"^(?:i )?(?:just |now )?(?P<verb>finished|completed|started|presented|submitted|led"
+    r"|ran|joined|received|won|passed|learned|learnt|built|took part in|wrote|published"
+    r"|taught|began|gave|helped with)\b(?P<rest> .+)$",
     re.I,
-)  # fmt: skip
+)
 _CHOSEN = re.compile(
-    r"^(?:i was |was |got )?(?P<verb>elected|named|selected|chosen|appointed|nominated|inducted|awarded|promoted)(?: as| to be)? (?P<rest>.+)$",
+    r"^(?:i was |was |got )?(?P<verb>elected|named|selected|chosen|appointed|nominated"
+    r"|inducted|awarded|promoted)(?: as| to be)? (?P<rest>.+)$",
     re.I,
-)  # noqa: E501
+)
 
 
 def lines_of_news(brief: Brief, fragments: tuple[Fragment, ...]) -> list[list[Fragment]]:
@@ -47,7 +56,7 @@ def lines_of_news(brief: Brief, fragments: tuple[Fragment, ...]) -> list[list[Fr
     for fragment in fragments:
         by_line.setdefault(fragment.line, []).append(fragment)
     started = not _START.search(notes)
-    found = []
+    found: list[list[Fragment]] = []
     for group in by_line.values():
         start = notes.rfind("\n", 0, group[0].span.start) + 1
         text = notes[start : group[-1].span.end]
@@ -111,24 +120,28 @@ def _lowered(text: str) -> str:
 
 
 def _done(text: str, before: str) -> str | None:
-    match = _DONE.match(text)
-    if match is None or re.search(r"\b(?:not|no|never)\b", text, re.I):
-        state = re.match(rf"^(?P<state>{_STATES}|done)\b(?P<rest>.*)$", text, re.I)
-        what = _as_noun(before) if state and before else None
-        match = state
-    else:
+    match: re.Match[str] | None
+    if re.search(r"\b(?:not|no|never)\b", text, re.I):
+        return None
+    match, what = _DONE.match(text), None
+    if match is not None:
         what = _as_noun(match["what"])
+    else:
+        match = _STATE_ALONE.match(text)
+        what = _as_noun(before) if before else None
     if match is None or what is None:
         return None
     state = match["state"].lower()
+    what = re.sub(r"^QI$", "QI project", what)
     verb = "is" if state == "done" else ("were" if read(what)[-1].may("plural") else "was")
-    rest = _after(match["rest"])
-    return f"my {what} {verb} {state}{rest}"
+    return f"my {what} {verb} {state}{_after(match['rest'])}"
 
 
+_STATE_ALONE = re.compile(rf"^(?P<state>{_STATES}|done)\b(?P<rest>.*)$", re.I)
 _WHEN = re.compile(
-    r"^ ?(?:on )?((?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2})\b"
-)  # noqa: E501
+    r"^ ?(?:on )?((?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December) \d{1,2})\b"
+)
 
 
 def _after(rest: str) -> str:
@@ -140,7 +153,7 @@ def _after(rest: str) -> str:
         safe_tail(words, 0, objects=0)
         if words and words[0].low in ("as", "to", "at", "in", "by", "with")
         else None
-    )  # noqa: E501
+    )
     if follow is None and words and words[0].low == "as":
         phrase = noun_phrase(words, 1)
         named = " ".join(w.text for w in words[1 : phrase.end]).lower() if phrase else ""
@@ -180,7 +193,8 @@ def _chosen(text: str) -> str | None:
 
 
 _NAMES_ALLOWED = re.compile(
-    r"^(?:I|[A-Z][A-Z&\d-]+s?|PGY-\d|January|February|March|April|May|June|July|August|September|October"
+    r"^(?:I|[A-Z][A-Z&\d-]+s?|PGY-\d|January|February|March|April|May|June|July|August"
+    r"|September|October"
     r"|November|December|\w+day)$"
 )
 

@@ -42,10 +42,11 @@ class Fragment:
 
 
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"^\s*(?:[-–—*•·+>→]+|\d{1,2}[.)]|\(\d\)|\w\))\s*")
+_BULLET = re.compile(r"^\s*(?:[-–—*•·+>→]+|\d{1,2}[.)]|\(\d\)|#\s?\d+[.):]?|\w\))\s*")
 _QUOTED = re.compile(r"\"[^\"\n]{2,200}\"|(?<!\w)'[^'\n]{8,200}'(?!\w)")
 _CUT = re.compile(
-    r"\s*(?:->|→|<-|←|=>|⇒|\|)\s*|\s+[-–—]+\s+|\s*[–—]\s*|;\s*|(?<!\d):\s+|(?<=[\w)\"'%])[.!?]+(?=\s|$)\s*|!+\s*|,\s+(?!\d{4})|\s+=\s+|\s+but\s+|\s+so\s+(?=\w+\s)"
+    r"\s*(?:->|→|<-|←|=>|⇒|\|)\s*|\s+[-–—]+\s+|\s*[–—]\s*|;\s*|(?<!\d):\s+"
+    r"|(?<=[\w)\"'%])[.!?]+(?=\s|$)\s*|!+\s*|,\s+(?!\d{4})|\s+=\s+|\s+but\s+|\s+so\s+(?=\w+\s)"
 )
 _NOT_AN_END = re.compile(
     r"\b(?:dr|drs|mr|mrs|ms|prof|st|vs|etc|approx|e\.g|i\.e|a\.m|p\.m|dept|univ|[a-z])\.$", re.I
@@ -141,22 +142,28 @@ def _people(brief: Brief, text: str) -> People:
 
 
 _PERSON = re.compile(
-    r"\b(?:Drs?|Prof|Mrs?|Ms|Professor|Nurse|Chaplain)\b\.?\s+((?:[A-Z][\w'’-]+\s?){1,3})|\b([A-Z][a-z'-]+)(?=\s*\(?\s*(?:PGY|R\d|CA\d|MS\d|pgy|PD\b|APD|chief|coord|intern|fellow)[\s\d),-])"
-    r"|\b(?:PGY-?\d|pgy-?\d|R\d|CA-?\d|[Cc]hief|[Rr]esident|[Ii]ntern|[Ff]ellow|[Cc]oord\w*|[Nn]urse|applicant|RD|PA|RN|NP|SW|APD|PD|chair)\s*[:=]?\s+([A-Z][a-z'-]+)"
+    r"\b(?:Drs?|Prof|Mrs?|Ms|Professor|Nurse|Chaplain)\b\.?\s+((?:[A-Z][\w'’-]+\s?){1,3})"
+    r"|\b([A-Z][a-z'-]+)(?=\s*\(?\s*(?:PGY|R\d|CA\d|MS\d|pgy|PD\b|APD|chief|coord|intern"
+    r"|fellow)[\s\d),-])"
+    r"|\b(?:PGY-?\d|pgy-?\d|R\d|CA-?\d|[Cc]hief|[Rr]esident|[Ii]ntern|[Ff]ellow|[Cc]oord\w*"
+    r"|[Nn]urse|applicant|RD|PA|RN|NP|SW|APD|PD|chair)\s*[:=]?\s+([A-Z][a-z'-]+)"
 )
 _BARE_HEADER = re.compile(
-    r"^\W*(?:residents?|res|rs?|resident (?:hr|hour|panel|lunch|social|room)|lunch|dinner|social|interns?|fellows?|panel|q ?\+ ?a|tour|coord\w*|"
-    r"PD|APD|chair|chief|other interviewers?|2nd|second)\b\s*(?:\([^)]*\)|w/? [^:]{0,20})?\s*[:=–-]",
+    r"^\W*(?:residents?|res|rs?|resident (?:hr|hour|panel|lunch|social|room)|lunch|dinner"
+    r"|social|interns?|fellows?|panel|q ?\+ ?a|tour|coord\w*|"
+    r"PD|APD|chair|chief|other interviewers?|2nd|second)\b\s*(?:\([^)]*\)"
+    r"|w/? [^:]{0,20})?\s*[:=–-]",
     re.I,
 )
 _MINE = re.compile(
-    r"^\W*(?:me|mine|my (?:stuff|thing|side|own)|about me|what i told \w+|news|update|new(?: since)?[^:]{0,20}|what'?s new)\b[^:]{0,12}[:→–-]",
+    r"^\W*(?:me|mine|my (?:stuff|thing|side|own)|about me|what i told \w+|news|update"
+    r"|new(?: since)?[^:]{0,20}|what'?s new)\b[^:]{0,12}[:→–-]",
     re.I,
 )
 
 
-def _header_owner(line: str, people: People) -> Owner | None:
-    """Whose section a line opens, or `None` where it opens none."""
+def _header_owner(line: str, people: People, *, within: bool) -> Owner | None:
+    """Whose section a line opens, or `None` where it opens none (as a bullet `within` one)."""
     plain = _BULLET.sub("", line)
     plain = re.sub(r"^\s*\d{1,4}:?\d{0,2}\s*(?:am|pm)?\s+", "", plain)
     if _MINE.match(plain):
@@ -165,7 +172,7 @@ def _header_owner(line: str, people: People) -> Owner | None:
     if any(re.search(rf"\b{re.escape(n)}\b", opening) for n in people.names):
         return Owner.INTERVIEWER
     bare = _BARE_HEADER.match(plain)
-    if bare:
+    if bare and not within:
         role = re.match(r"\W*(apd|pd|chair|chief|coord)", plain, re.I)
         own = role is not None and role.group(1).lower() in people.roles
         return Owner.INTERVIEWER if own else Owner.OTHER
@@ -183,9 +190,10 @@ def _common(match: re.Match[str]) -> bool:
 
 
 def _line(line: str, offset: int, number: int, state: _State) -> Iterator[Fragment]:
-    header = _header_owner(line, state.people)
     indented = line[:1] in " \t"
     bullet = _BULLET.match(line)
+    within = bool(indented or (bullet and not re.match(r"\W*\d", line)))
+    header = _header_owner(line, state.people, within=within)
     if header is not None:
         state.owner = header
     elif state.owner is Owner.APPLICANT and not (bullet or indented):
@@ -286,7 +294,8 @@ def _whole_line(line: str, pieces: list[tuple[int, int, str]], share: float) -> 
 
 
 _DOUBT_AFTER = re.compile(
-    r"^(?:not|but|except|though|unless|maybe|hoping|planned|pending|i think|check|never|didn'?t|or|until next"
+    r"^(?:not|but|except|though|unless|maybe|hoping|planned|pending|i think|check|never"
+    r"|didn'?t|or|until next"
     r"|hopefully)\b|^\?",
     re.I,
 )
@@ -348,7 +357,8 @@ def _from_previous(before: Fragment, fragment: Fragment) -> str | None:
 
 
 _BAN = re.compile(
-    r"(?:do ?n['o]?t|do not|never) (?:mention|repeat|write|say|bring up|quote)\s+([^\n.;]{3,80})|leave out ([^\n.;]{3,60})",
+    r"(?:do ?n['o]?t|do not|never) (?:mention|repeat|write|say|bring up"
+    r"|quote)\s+([^\n.;]{3,80})|leave out ([^\n.;]{3,60})",
     re.I,
 )
 _TOO_COMMON = frozenset(
@@ -384,7 +394,7 @@ _TOO_COMMON = frozenset(
         "were",
         "your",
         "been",
-    ]  # noqa: E501
+    ]
 )
 
 

@@ -105,7 +105,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\bq\s?(\d+)\s?(wk|mo|yr)s?\b", re.I),
      lambda m: f"every {number(m.group(1))} {_UNIT[m.group(2).lower()]}s"),
     (re.compile(r"\b(?:1/2|½)\s?(?:a\s)?(?:d|day)\b", re.I), "half-day"),
-    (re.compile(r"\b(mon|tues?|wed|weds|thu|thurs?|fri|sat|sun)(?:day)?s?\s+([ap]m|aft|eve)s?\b", re.I),
+    (re.compile(
+        r"\b(mon|tues?|wed|weds|thu|thurs?|fri|sat|sun)(?:day)?s?\s+([ap]m|aft|eve)s?\b", re.I),
      lambda m: f"{_DAYS[m.group(1)[:3].lower()]} {_HALVES[m.group(2).lower()]}"),
     (re.compile(r"\bPGY[\s-]?([1-8])('?s)?\b", re.I),
      lambda m: f"PGY-{m.group(1)}{'s' if m.group(2) else ''}"),
@@ -125,7 +126,11 @@ def expand(text: str) -> str:
     """`text` with sure short forms written out, symbols as words and white space tidied."""
     for pattern, replacement in _STEPS:
         text = pattern.sub(replacement, text)
-    return " ".join(_expand_word(word) for word in text.split())
+    words: list[str] = []
+    for word in text.split():
+        dated = bool(words) and words[-1] in _MONTHS
+        words.append(word if dated else _expand_word(word))
+    return " ".join(words)
 
 
 _WORD = re.compile(r"^([(\"']*)(.*?)([.,;:)\"']*)$")
@@ -137,6 +142,8 @@ def _expand_word(word: str) -> str:
     lowered = core.lower()
     if lowered == "w" and tail == "":
         return lead + "with"
+    if core.isupper() and len(core) > 3 and lowered in EXPANSIONS:
+        return lead + EXPANSIONS[lowered] + tail.lstrip(".")
     if core.isupper() and len(core) > 1 and lowered not in ("abt", "thru"):
         # Four capitals and more that make a common word are emphasis ("sit NEXT to").
         shouted = len(core) > 3 and known(lowered) and lowered not in ACRONYMS
