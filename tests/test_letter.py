@@ -11,7 +11,7 @@ def _read(body):
 
 
 def test_salutation_behind_chatter_and_a_subject_line():
-    body = "Sure! Here is it:\n\nSubject: Thanks\n\nDear Dr. Moreno,\n\nThank you.\n\nSincerely,\nPriya"
+    body = "Sure!\n\nSubject: Thanks\n\nDear Dr. Moreno,\n\nThank you.\n\nSincerely,\nPriya"
     assert _read(body) == ("Dear Dr. Moreno,", ["Thank you."], "Sincerely,")
 
 

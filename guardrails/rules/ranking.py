@@ -376,6 +376,51 @@ _CUES = (
             r"|\bsaw in me a\b|\bpatient\b|\bdid i (?:make it to|do my|come to)\b|\bown list if\b"
         ),
     ),
+    Cue(
+        _OFFER,
+        pattern(
+            r"\b(?:i|i'\w+|me|my|mine)\b[^.;!?]*(?<![\w-])rank(?:ed|ing|ings)?\b(?!-)"
+            r"|(?<![\w-])rank(?:ed|ing|ings)?\b(?!-)[^.;!?]*\b(?:i|i'\w+|me|my|mine)\b"
+            r"|\b(?:top|first|highest|number one|# ?1) (?:spot|place|slot|position"
+            r"|line)\b[^.;!?]*\b(?:my|list)\b"
+            r"|\b(?:put|place|list|have)(?:ing)? (?:(?-i:[A-Z])\w+|you"
+            r"|your \w+)(?: \w+){0,2} (?:at|as|in)"
+            r" (?:my )?(?:number one|# ?1|first|(?:the )?top)\b"
+            r"|\brankings (?:come|are|go|open|close)\b"
+        ),
+        unless=pattern(
+            r"\branks? (?:\w+ )?among\b|\brank (?:and file|order of (?!program)|beginner|plainly|amateur|odor|smell"
+            r"|of)\b"
+            r"|\brank(?:ed|ing)? (?:that|this|those|these|his|her|it among|the (?:conversation"
+            r"|talk|question))\b"
+            r"|\b(?:military|army|navy|officer|sergeant|captain|news|nationally"
+            r"|residents (?:\w+ )?rank)\b"
+            r"|\bi (?:was|am|have been|had been) ranked (?:\w+ ){0,3}(?:in|of|among) my\b"
+            r"|\bclass rank"
+            r"|\byou (?:told|explained|described|said|asked)\b|\b(?:closed?|rose|risen|join\w*"
+            r"|through the) ranks\b"
+        ),
+    ),
+    Cue(
+        _HINT,
+        pattern(
+            r"\b(?:committee|faculty|residents|program|everyone|others|team|colleagues|panel"
+            r"|they|you)(?: \w+){0,2}?"
+            r" (?:liked|vote[ds]?|approved?|enjoyed|wanted?|chose|choose|pick(?:ed)?"
+            r"|select(?:ed)?)(?: \w+)? (?:me|on me|for me|of me)\b"
+            r"(?! (?:a|an|the|to|with|as (?:a )?(?:partner|help)))"
+            r"|\b(?:hope|remember|think|wish|consider)\b[^.;!?]*\b(?:choose|choosing|pick\w*"
+            r"|select\w*|fill\w*|build\w*)"
+            r" (?:your|the|its|next year's) (?:\w+ )?(?:class|interns|residents|spots|positions"
+            r"|cohort)\b"
+            r"|\bhow many (?:\w+ )?(?:spots|positions|places|slots)\b[^.;!?]*\b(?:left|like me"
+            r"|open|remain|for me)"
+            r"|\b(?:realistic|possible|likely|thinkable)\b[^.;!?]*\b(?:for someone like me"
+            r"|that i (?:will|would|could|might) (?:end up|be|join))"
+            r"|\bend up (?:at|with|in|among) (?:(?-i:[A-Z])|you|your)"
+        ),
+        unless=pattern(r"\b(?:patients?|mother|father|grandmother|you asked|you told)\b"),
+    ),
 )
 
 
