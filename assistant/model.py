@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 OPENAI_URL = "https://api.openai.com/v1"
 MAX_TOKENS = 4000
 """Tokens one reply may have; reasoning models spend most of them before they write."""
-MAX_LOCAL_TOKENS = 900
+MAX_LOCAL_TOKENS = 600
+"""The same for a model on this machine, where each token costs time."""
 MAX_BYTES = 2_000_000
 """Bytes one answer may have on the wire; a letter has three thousand."""
 RETRIES = 3
@@ -212,9 +213,10 @@ class Model:
             self._client.close()
             self._client = self._chat = None
 
-    def _limit(self) -> dict[str, int]:
+    def _limit(self) -> dict[str, float]:
         if self._provider == "local":
-            return {"max_tokens": MAX_LOCAL_TOKENS}
+            # Small models run in circles; llama.cpp knows how to discourage it.
+            return {"max_tokens": MAX_LOCAL_TOKENS, "repeat_penalty": 1.1}
         ours = (self._settings.openai_base_url or OPENAI_URL).rstrip("/") == OPENAI_URL
         return {"max_completion_tokens" if ours else "max_tokens": MAX_TOKENS}
 

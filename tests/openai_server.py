@@ -58,9 +58,10 @@ class Exchange:
         return bool(self.request.json.get("stream"))
 
     def head(self, code: int, kind: str = "application/json", **headers: str) -> None:
-        """Status line and headers."""
+        """Status line and headers; the connection is closed after the answer, and says so."""
         self._handler.send_response(code)
         self._handler.send_header("Content-Type", kind)
+        self._handler.send_header("Connection", "close")
         for name, value in headers.items():
             self._handler.send_header(name.replace("_", "-"), value)
         self._handler.end_headers()
@@ -200,7 +201,7 @@ def says(content: str | Json, finish: str = "stop", after: float = 0.0) -> Reply
         if not exchange.streams:
             exchange.send(completion(text, finish))
             return
-        exchange.head(200, "text/event-stream", Connection="close")
+        exchange.head(200, "text/event-stream")
         for start in range(0, len(text), 24):
             exchange.event(chunk(text[start : start + 24]))
         exchange.event(chunk(finish=finish))
@@ -255,7 +256,7 @@ def endless(text: str = "and so on ", pause: float = 0.0) -> Reply:
 
     def reply(exchange: Exchange) -> None:
         kind = "text/event-stream" if exchange.streams else "application/json"
-        exchange.head(200, kind, Connection="close")
+        exchange.head(200, kind)
         if not exchange.streams:
             exchange.write(b'{"choices": [{"message": {"content": "')
         while not exchange.stop.wait(pause):
@@ -274,7 +275,7 @@ def drips(pause: float = 0.1, headers: bool = False) -> Reply:
         if headers:
             exchange.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
         else:
-            exchange.head(200, Connection="close")
+            exchange.head(200)
         while not exchange.stop.wait(pause):
             exchange.write(b"x" if headers else b" ")
 

