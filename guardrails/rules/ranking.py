@@ -389,7 +389,8 @@ _CUES = (
             r"|\brankings (?:come|are|go|open|close)\b"
         ),
         unless=pattern(
-            r"\branks? (?:\w+ )?among\b|\brank (?:and file|order of (?!program)|beginner|plainly|amateur|odor|smell"
+            r"\branks? (?:\w+ )?among\b|\brank (?:and file|order of (?!program)|beginner"
+            r"|plainly|amateur|odor|smell"
             r"|of)\b"
             r"|\brank(?:ed|ing)? (?:that|this|those|these|his|her|it among|the (?:conversation"
             r"|talk|question))\b"
