@@ -79,6 +79,7 @@ _FRAMES: dict[Shape, tuple[str, ...]] = {
     Shape.MINE: ("I would be glad to share more about {x}.",),
 }
 _CONVERSATION = (
+    Shape.MINE,
     Shape.THANKS,
     Shape.TOPIC,
     Shape.ASKED,
@@ -100,6 +101,10 @@ class Plan:
     closing: Detail | None
 
 
+def _kin(shape: Shape) -> Shape:
+    return Shape.QUOTE if shape is Shape.SAYING else shape
+
+
 def plan(found: Sequence[Detail], *, most: int, variant: int) -> Plan:
     """The `most` strongest details, varied in shape; another `variant` starts further down."""
     usable = [d for d in found if d.shape is not Shape.MINE]
@@ -111,11 +116,13 @@ def plan(found: Sequence[Detail], *, most: int, variant: int) -> Plan:
         ranked = ranked[:2] + ranked[2 + drop :]
     chosen: list[Detail] = []
     for detail in ranked:
-        same = sum(d.shape is detail.shape for d in chosen)
+        same = sum(_kin(d.shape) is _kin(detail.shape) for d in chosen)
         if len(chosen) < most and same < _AT_MOST.get(detail.shape, 3):
             chosen.append(detail)
     chosen.sort(key=lambda d: d.span.start)
     mine = next((d for d in found if d.shape is Shape.MINE), None)
+    if mine and not chosen:
+        chosen, mine = [mine], None
     return Plan(
         tuple(d for d in chosen if d.shape in _CONVERSATION),
         tuple(d for d in chosen if d.shape in _PROGRAM),
@@ -123,6 +130,7 @@ def plan(found: Sequence[Detail], *, most: int, variant: int) -> Plan:
     )
 
 
+# At most one saying a letter, credited or not: two in a row read like a collection.
 _AT_MOST = {Shape.QUOTE: 1, Shape.SAYING: 1, Shape.TOPIC: 2, Shape.THANKS: 4, Shape.YOU: 3}
 
 
@@ -217,11 +225,11 @@ def _paragraphs(brief: Brief, chosen: Plan, news: Sequence[str], variant: int) -
 
 def _opening(brief: Brief, variant: int) -> str:
     date, program = brief.interview.date, furniture.program(brief)
-    on = f" on {furniture.weekday(date)}," if date else ""
+    on = f" on {furniture.day(date)}" if date else ""
     short_on = f" on {furniture.day(date)}" if date else ""
     if brief.kind is Kind.UPDATE:
         return (
-            f"Thank you again for speaking with me{on or ''} about {program}. "
+            f"Thank you again for speaking with me{on} about {program}. "
             "I am writing with an update to my application."
         )
     if brief.kind is Kind.SECOND_LOOK:
@@ -247,15 +255,8 @@ def _thanks(brief: Brief, on: str, variant: int) -> str:
     if furniture.is_resident(brief):
         second = "I was grateful to hear your perspective and experience as a resident."
     else:
-        second = (
-            f"It was a pleasure to meet you and to learn more about training in "
-            f"{_specialty(brief)} at {furniture.place(brief)}."
-        )
+        second = "It was a pleasure to meet you and to learn more about the program."
     return f"{starts[variant % len(starts)]} {second}"
-
-
-def _specialty(brief: Brief) -> str:
-    return brief.profile.specialty.strip().lower()
 
 
 def _closing(brief: Brief, chosen: Plan, variant: int) -> str:
@@ -263,8 +264,8 @@ def _closing(brief: Brief, chosen: Plan, variant: int) -> str:
         return "Thank you again for your time."
     if brief.kind is Kind.COORDINATOR:
         return (
-            "Thank you again for everything. Please pass on my thanks to the team, and let me "
-            "know if I can send anything further."
+            "Thank you again for everything. Please give my thanks to everyone who helped, and "
+            "let me know if I can send anything further."
         )
     again = ("Thank you again for your time and insight.", "Thank you once more for your time.")
     interest = _interest(brief, chosen, variant)
@@ -298,7 +299,7 @@ def _linkedin(brief: Brief, found: Sequence[Detail], variant: int) -> str:
             f"would be glad to stay connected. {brief.profile.name}",
             f"Dear {name}, thank you for speaking with me about {program}. I enjoyed {enjoyed}. "
             f"{brief.profile.name}",
-            f"Dear {name}, thank you for speaking with me. I enjoyed {enjoyed}. {brief.profile.name}",
+            f"Dear {name}, thank you for our interview. I enjoyed {enjoyed}. {brief.profile.name}",
         ):
             if len(text) <= LINKEDIN_CHARACTERS:
                 return text

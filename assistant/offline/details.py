@@ -115,6 +115,10 @@ def details(brief: Brief, fragments: tuple[Fragment, ...]) -> tuple[Detail, ...]
 
 
 _TOLD_CUE = re.compile(r"(?:we )?(?:talked|told (?:her|him|them)|i said)$", re.I)
+_MINE_CUE = re.compile(
+    r"(?:me|mine|about me|my (?:stuff|thing|side|own|qi|project|research|hobby|work|story))$", re.I
+)
+_THIRD = {"have": "has", "run": "runs", "use": "uses", "offer": "offers"}
 _TALK = re.compile(
     r"\b(?:i said|(?:she|he) (?:says?|said|asked)|told (?:her|him)|we talked)\b", re.I
 )
@@ -127,7 +131,7 @@ def _same(one: Detail, two: Detail) -> bool:
 
 
 _FIRST_PERSON = re.compile(
-    r"^(?:\W*)(?:me|mine|my|i|i'm|told|asked|built)\b|\b(?:my|me"
+    r"^(?:\W*)(?:me|mine|my|i|i'm|told|asked|built)\b|\b(?:my"
     r"|i)\b",
     re.I,
 )
@@ -184,19 +188,20 @@ class _Context:
             return None
         readers: tuple[Callable[[str, Fragment], tuple[Shape, str, int] | None], ...] = (
             self._topic, self._asked, self._wh_question, self._question, self._told, self._said,
-            self._thanks, self._proud, self._you_are, self._you, self._residents, self._runs, self._mine,
+            self._thanks, self._proud, self._you_are, self._been, self._you, self._residents,
+            self._runs, self._they, self._mine,
         )  # fmt: skip
         cue = before is not None and fragment.lead in (":", "->", "-")
         told = "told her " if cue and before and _TOLD_CUE.match(before.text) else ""
         for reader in readers:
-            if mine and reader in (self._residents, self._runs):
+            if mine and reader in (self._residents, self._runs, self._they):
                 continue
             core = reader(told + text if reader == self._said else text, fragment)
             if core and self._clean(core[1]):
                 return Detail(core[0], core[1], fragment.span, core[2])
         if mine:
-            return None
-        feature = self._feature(text)
+            return self._own(text, before, fragment)
+        feature = self._feature(text) or self._inner_feature(text)
         if feature is None:
             talked = heads and bool(_TALK.search(line))
             return self._heading(text, fragment, talked=talked) if heads else None
@@ -304,7 +309,11 @@ class _Context:
             text, re.I,
         )  # fmt: skip
         phrase = match and with_article(_to_you(match.group(1)))
-        if not phrase or len(phrase.split()) < 2 or re.fullmatch(r"my [A-Z]+", phrase):
+        if (
+            not phrase
+            or len(phrase.removeprefix("the ").split()) < 2
+            or re.fullmatch(r"my [A-Z]+", phrase)
+        ):
             return None
         return Shape.TOPIC, phrase, 8
 
@@ -316,7 +325,7 @@ class _Context:
             return None
         rest = _to_you(match.group(1))
         phrase = with_article(rest)
-        if not phrase or len(phrase.split()) < 2 or _vague(phrase):
+        if not phrase or len(phrase.removeprefix("the ").split()) < 2 or _vague(phrase):
             return None
         if len(phrase.split()) == 2 and phrase.split()[1].isupper():
             return None
@@ -459,7 +468,7 @@ class _Context:
         return Shape.YOU, f"you {match.group(2) or ''}{you} {follow}", 8
 
     def _residents(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
-        match = _RESIDENTS.match(re.sub(r"\b(get|keep|have|run) own ", r"\1 their own ", text))
+        match = _RESIDENTS.match(re.sub(r"(?<=\w) own ", " their own ", text))
         if not match:
             return None
         words = read(match.group("rest"))
@@ -490,6 +499,81 @@ class _Context:
         subject = re.sub(r"^res\b", "residents", match.group("subject"))
         subject = subject if re.match(r"PGY|CA|R\d", subject) else subject[0].lower() + subject[1:]
         return Shape.RESIDENTS, f"{subject} {adverb}{verb.low} {follow}", 7
+
+    def _inner_feature(self, text: str) -> str | None:
+        """A feature named further inside a fragment ("they built their own simulation lab")."""
+        words = read(text)
+        if _UNSURE_REST.search(text) or _FIRST_PERSON.search(text):
+            return None
+        for at in range(1, len(words) - 1):
+            opens = (words[at - 1].may("det", "prep") and words[at - 1].low != "of") or words[
+                at - 1
+            ].low in (
+                "has",
+                "have",
+                "is",
+                "own",
+            )
+            phrase = noun_phrase(words, at) if opens else None
+            if phrase and not words[at].may("det", "num", "poss"):
+                feature = self._feature(" ".join(w.text for w in words[at : phrase.end]))
+                if feature and self._clean(feature):
+                    return feature
+        return None
+
+    def _they(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
+        """What "they", the program, have or do."""
+        match = re.match(
+            r"(?:so )?they (?:also )?(have|run|use|offer|built|started|added|created) (.+)$",
+            text,
+            re.I,
+        )
+        follow = match and safe_tail(read(f"x {match.group(2)}"), 1)
+        if not match or not follow or not _has_substance(follow):
+            return None
+        verb = _THIRD.get(match.group(1).lower(), match.group(1).lower())
+        return Shape.RESIDENTS, f"the program {verb} {follow}", 6
+
+    def _been(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
+        match = re.match(
+            r"(?:she|he)(?:'s| has) been (?:the |a )?(PD|APD|program director|chair|chief)"
+            r" (?:for )?(.+)$",
+            text,
+            re.I,
+        )
+        years = match and re.match(r"(?:about )?[\w]+ years?", match.group(2))
+        if (
+            not match
+            or not years
+            or not fragment.sure_pronoun
+            or fragment.owner is not Owner.INTERVIEWER
+        ):
+            return None
+        role = {"pd": "program director", "apd": "associate program director"}.get(
+            match.group(1).lower(), match.group(1)
+        )
+        return Shape.YOU, f"you have been {role} for {years.group()}", 6
+
+    def _own(self, text: str, before: Fragment | None, fragment: Fragment) -> Detail | None:
+        """What follows "me:" or "my QI:" as something of the applicant's."""
+        if (
+            before is None
+            or fragment.lead not in _AFTER_HEADING
+            or not _MINE_CUE.match(before.text)
+        ):
+            return None
+        words = read(text)
+        phrase = noun_phrase(words, 0) if words else None
+        if phrase is None or phrase.end != len(words) or len(words) < 2 or _vague(text):
+            return None
+        if words[0].may("det", "num", "past") or words[phrase.head].low in _TIME_WORDS:
+            return None
+        core = (
+            text
+            if words[0].may("poss")
+            else f"my {text[0].lower() if known(words[0].low) else text[0]}{text[1:]}"
+        )
+        return Detail(Shape.MINE, core, fragment.span, 3) if self._clean(core) else None
 
     def _heading(self, text: str, fragment: Fragment, *, talked: bool) -> Detail | None:
         """A topic the applicant gave a bullet of its own."""
@@ -556,6 +640,10 @@ _UNSURE_REST = re.compile(
 
 def _empty(core: tuple[Word, ...]) -> bool:
     """Whether a name is too general to remember a program by ("research electives")."""
+    if any(w.low == "same" or (w.low.endswith("est") and w.may("adj")) for w in core):
+        return True
+    if core[0].may("ing") and core[0].low not in _NAMED_ING:
+        return True
     return all(w.low in _GENERIC or w.low in _ROUTINE or w.may("adv") for w in core)
 
 
@@ -623,6 +711,10 @@ def _after_kindness(base: str, words: tuple[Word, ...]) -> str | None:
     return None if base == "walk" else safe_tail(words, 0)
 
 
+_NAMED_ING = frozenset(
+    """teaching training reading writing programming planning screening coaching mentoring learning
+    nursing cooking walking talking healing interviewing counseling imaging""".split()
+)
 _PAST_FOR_YOU = frozenset(
     """started founded built created designed redesigned trained wrote launched opened led directed
     developed introduced established grew brought taught worked served did ran banned narrated drew
@@ -684,7 +776,7 @@ def _has_substance(text: str) -> bool:
     """Whether a predicate names a thing, not just times and levels ("rotate for eight weeks")."""
     return any(
         w.may("noun")
-        and not w.may("num")
+        and not w.may("num", "acronym")
         and w.low not in _TIME_WORDS
         and not re.match(r"PGY|[A-Z]\d$", w.text)
         for w in read(text)

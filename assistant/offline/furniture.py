@@ -113,11 +113,6 @@ def day(date: datetime.date) -> str:
     return f"{date:%B} {date.day}"
 
 
-def weekday(date: datetime.date) -> str:
-    """A date with its weekday: "Monday, November 9"."""
-    return f"{date:%A}, {day(date)}"
-
-
 def signature(brief: Brief) -> str:
     """The signature block (R13); the name alone where the form suits no block."""
     profile = brief.profile

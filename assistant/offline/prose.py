@@ -124,6 +124,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 
 def expand(text: str) -> str:
     """`text` with sure short forms written out, symbols as words and white space tidied."""
+    if len(text.split()) > 1 and re.fullmatch(r"[A-Z ]{8,}", text):
+        text = text.lower()
     for pattern, replacement in _STEPS:
         text = pattern.sub(replacement, text)
     words: list[str] = []
