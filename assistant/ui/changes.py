@@ -27,6 +27,9 @@ def _pieces(old: str, new: str) -> Iterator[_Piece]:
         gone, come = "".join(before[i:j]), "".join(after[k:n])
         if tag == "equal":
             yield "same", come
+        elif j - i == n - k:
+            for was, now in zip(before[i:j], after[k:n], strict=True):
+                yield from _words(was, now)
         else:
             yield from _words(gone, come)
 
@@ -34,8 +37,10 @@ def _pieces(old: str, new: str) -> Iterator[_Piece]:
 def _words(old: str, new: str) -> Iterator[_Piece]:
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     codes = _opcodes(before, after)
-    kept = sum(len(before[x]) for tag, i, j, _, _ in codes if tag == "equal" for x in range(i, j))
-    if kept * 2 < max(len(old), len(new)):
+    kept = sum(
+        _letters(before[x]) for tag, i, j, _, _ in codes if tag == "equal" for x in range(i, j)
+    )
+    if kept * 2 < max(map(_letters, ("".join(before), "".join(after)))):
         yield from _swap(old, new)
         return
     for tag, i, j, k, n in codes:
@@ -44,6 +49,11 @@ def _words(old: str, new: str) -> Iterator[_Piece]:
             yield "same", come
         else:
             yield from _swap(gone, come)
+
+
+def _letters(text: str) -> int:
+    """Characters that are no white space; kept spaces between changed words are no kinship."""
+    return sum(not char.isspace() for char in text)
 
 
 def _swap(old: str, new: str) -> Iterator[_Piece]:

@@ -71,6 +71,9 @@ def draw_empty() -> None:
 @st.fragment
 def draw() -> None:
     """The toolbar and the editor; typing re-runs only this part of the page."""
+    if st.session_state.pop("whole_page", False):
+        # What was confirmed is listed beside the notes, outside this fragment.
+        st.rerun()
     desk = session.desk()
     view = _toolbar(desk)
     if view == CHANGES:
@@ -90,7 +93,8 @@ def _toolbar(desk: Desk) -> str:
     with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
         if len(desk.versions) > 1:
             # The widget follows the desk, which also changes when a draft arrives.
-            st.session_state["version"] = desk.number
+            if st.session_state.get("version") != desk.number:
+                st.session_state["version"] = desk.number
             st.segmented_control(
                 "Version",
                 [v.number for v in desk.versions],
@@ -147,6 +151,7 @@ def _confirmed() -> None:
     if finding:
         statement = state.statement_of(check, finding)
         session.change_desk(lambda desk: state.vouched(desk, statement))
+        st.session_state["whole_page"] = True
 
 
 def _origin(desk: Desk) -> None:

@@ -22,7 +22,7 @@ def draw(busy: bool) -> None:
             st.text(str(error))
             return
         spec = parse_spec(current.model)
-        _defaults(
+        session.remember(
             {
                 "model.who": OFFLINE if spec.provider == "offline" else REMOTE,
                 "model.name": current.model.removeprefix("openai:")
@@ -76,12 +76,6 @@ def leaves_the_machine() -> str:
     if current.stays_here:
         return "Nothing leaves this computer."
     return "For a draft they go to the model you named above, and nowhere else."
-
-
-def _defaults(values: dict[str, str]) -> None:
-    for name, value in values.items():
-        # Written back each run, or a field that is hidden for a moment forgets what was typed.
-        st.session_state[name] = st.session_state.get(name, value)
 
 
 def _apply() -> None:

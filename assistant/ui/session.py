@@ -26,14 +26,26 @@ class Notice:
 
 
 def start() -> None:
-    """Fills what a first run does not have yet; widget keys are kept alive across runs."""
-    for name, value in form.EMPTY.items():
-        st.session_state[key(name)] = st.session_state.get(key(name), value)
+    """Fills what a first run does not have yet."""
+    remember({key(name): value for name, value in form.EMPTY.items()})
     st.session_state.setdefault("desk", Desk())
     st.session_state.setdefault("check", None)
     st.session_state.setdefault("job", None)
     st.session_state.setdefault("notice", None)
     st.session_state.setdefault("turn", 0)
+
+
+def remember(defaults: dict[str, Any]) -> None:
+    """Keeps widget values while the widget is not drawn, which Streamlit would forget.
+
+    A value is only ever set where it is missing: setting one that is there makes the browser
+    overwrite what is just being typed into that field.
+    """
+    kept: dict[str, Any] = st.session_state.setdefault("kept", {})
+    for name, value in defaults.items():
+        if name not in st.session_state:
+            st.session_state[name] = kept.get(name, value)
+        kept[name] = st.session_state[name]
 
 
 def key(name: str) -> str:

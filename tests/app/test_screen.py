@@ -91,9 +91,9 @@ def test_regenerate_keeps_both_versions_and_changes_can_be_seen(page):
     button(page, "Draft the letter").click().run()
     button(page, "Regenerate").click().run()
     assert [v.number for v in page.session_state["desk"].versions] == [1, 2]
-    page.button_group(key="version").set_value([1]).run()
+    page.button_group(key="version").set_value(1).run()
     assert page.session_state["desk"].number == 1
-    page.button_group(key="view").set_value(["Changes"]).run()
+    page.button_group(key="view").set_value("Changes").run()
     assert not page.exception
 
 

@@ -37,7 +37,7 @@ class Editor {
     area.addEventListener("input", (event) => this.typed(field, event.isComposing));
     area.addEventListener("compositionend", () => this.typed(field, false));
     area.addEventListener("blur", () => this.send());
-    area.addEventListener("keyup", () => this.follow(field));
+    area.addEventListener("keyup", (event) => event.key !== "F8" && this.follow(field));
     area.addEventListener("click", () => this.follow(field));
     area.addEventListener("paste", (event) => this.pasted(field, event));
     area.addEventListener("keydown", (event) => {
@@ -175,7 +175,8 @@ class Editor {
   }
 
   next(step) {
-    const all = [...this.marks.subject, ...this.marks.body];
+    const inOrder = (a, b) => a.start - b.start;
+    const all = [...this.marks.subject.toSorted(inOrder), ...this.marks.body.toSorted(inOrder)];
     if (!all.length) return;
     const at = all.findIndex((mark) => mark.id === this.active);
     this.select(all[(at + step + all.length) % all.length]);
@@ -189,7 +190,7 @@ class Editor {
   // The card that belongs to the words the caret stands in.
   follow(field) {
     const at = this.areas[field].selectionStart;
-    const over = this.marks[field].filter((mark) => mark.start <= at && at <= mark.end);
+    const over = this.marks[field].filter((mark) => !mark.lack && mark.start <= at && at <= mark.end);
     over.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
     this.activate(over[0]?.id ?? null);
   }
@@ -205,7 +206,9 @@ class Editor {
       const text = area.value;
       const pieces = [];
       let at = 0;
-      for (const run of paintRuns(this.marks[field], WEIGHT)) {
+      // A lack (too short, too general) has no words of its own: shown only while asked for.
+      const marks = this.marks[field].filter((mark) => !mark.lack || mark.id === this.active);
+      for (const run of paintRuns(marks, WEIGHT)) {
         pieces.push(text.slice(at, run.start));
         const active = run.mark.id === this.active ? " active" : "";
         pieces.push(element("mark", { class: run.mark.severity + active }, text.slice(run.start, run.end)));

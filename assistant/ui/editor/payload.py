@@ -83,6 +83,7 @@ def _findings(check: Check) -> list[dict[str, Any]]:
             ],
             "fix": _splice(state.fix_of(finding), to_units[finding.field]),
             "remove": _removal(check.letter, finding, to_units[finding.field]),
+            "lack": finding.rule in _ABOUT_SOMETHING_MISSING,
             "confirm": finding.severity is Severity.CONFIRM,
         }
         for name, finding in _named(check)

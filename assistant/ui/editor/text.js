@@ -20,14 +20,15 @@ function shiftMarks(marks, edit) {
   });
 }
 
-// Where marks overlap the gravest is painted: [{start, end, mark}] without overlaps, in order.
+// Where marks overlap the gravest is painted, of two alike the shorter one: [{start, end, mark}] without overlaps, in order.
 function paintRuns(marks, weight) {
+  const length = (mark) => mark.end - mark.start;
   const real = marks.filter((mark) => mark.end > mark.start);
   const cuts = [...new Set(real.flatMap((mark) => [mark.start, mark.end]))].sort((a, b) => a - b);
   const runs = [];
   cuts.slice(0, -1).forEach((start, i) => {
     const over = real.filter((mark) => mark.start <= start && mark.end >= cuts[i + 1]);
-    over.sort((a, b) => weight[a.severity] - weight[b.severity]);
+    over.sort((a, b) => weight[a.severity] - weight[b.severity] || length(a) - length(b));
     if (!over.length) return;
     const last = runs.at(-1);
     if (last && last.mark === over[0] && last.end === start) last.end = cuts[i + 1];

@@ -1,0 +1,204 @@
+"""A real browser on the real app: one server and one Chromium a session, one page a test.
+
+Every page ends with two assertions: no error in the page, no request outside the app.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+# Right after a click the page still looks idle: count the runs that ended.
+COUNT_RUNS = """
+() => {
+  window.runs = 0;
+  const watch = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (!app) { setTimeout(watch, 10); return; }
+    // Records, not the value at call time: a quick run begins and ends within one batch of them.
+    new MutationObserver((records) => {
+      window.runs += records.filter((record) => record.oldValue === 'running').length;
+    }).observe(app, { attributes: true, attributeOldValue: true,
+      attributeFilter: ['data-test-script-state'] });
+  };
+  watch();
+}
+"""
+IDLE = """
+() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+    && app.getAttribute('data-test-connection-state') === 'CONNECTED'
+    && !document.querySelector('[data-stale="true"]');
+}
+"""
+
+
+def find_browser():
+    named = os.environ.get("WELLMET_CHROMIUM")
+    found = [named] if named else [shutil.which(name) for name in BROWSERS]
+    return next((path for path in [*found, MAC] if path and Path(path).exists()), None)
+
+
+@pytest.fixture(scope="session")
+def server():
+    """The app on a free loopback port, ended by its own pid."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("WELLMET_", "OPENAI_", "STREAMLIT_"))
+    }
+    command = [sys.executable, "-m", "assistant", "app", "--port", str(port)]
+    env = {**kept, "WELLMET_TIMEOUT": "3"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_until_healthy(address, process)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait_until_healthy(address, process):
+    end = time.monotonic() + 40
+    while time.monotonic() < end:
+        assert process.poll() is None, "the app ended by itself"
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the app did not come up within 40 s")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    executable = find_browser()
+    if executable is None:
+        pytest.skip("no Chromium or Chrome found; install one or set WELLMET_CHROMIUM")
+    with playwright.sync_playwright() as started:
+        launched = started.chromium.launch(executable_path=executable, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+class Screen:
+    """The page with the few moves every test makes."""
+
+    def __init__(self, page):
+        self.page = page
+        self.body = page.locator('textarea[name="body"]')
+        self.subject = page.locator('textarea[name="subject"]')
+        self.rail = page.locator(".rail")
+        self.notes = page.get_by_role("textbox", name="Your notes")
+
+    def settle(self):
+        self.page.wait_for_function(IDLE, timeout=20_000)
+
+    def after(self, action):
+        """Does something and waits until a run it caused began and ended."""
+        runs = self.page.evaluate("window.runs")
+        action()
+        self.page.wait_for_function(f"window.runs > {runs}", timeout=20_000)
+        self.settle()
+
+    def press(self, name):
+        self.after(lambda: self.page.get_by_role("button", name=name, exact=False).first.click())
+
+    def fill(self, label, text):
+        box = self.page.get_by_role("textbox", name=label, exact=True)
+        box.fill(text)
+        self.after(lambda: box.press("Control+Enter" if label == "Your notes" else "Enter"))
+
+    def write(self, text):
+        """Puts a letter into the editor, as a paste would, and waits for its findings."""
+        self.after(lambda: self.body.fill(text))
+
+    def cards(self):
+        return self.rail.locator(".card")
+
+    def marked(self, name="body"):
+        """The marked words of a field, in order."""
+        marks = self.page.locator(f'textarea[name="{name}"]').locator("xpath=..").locator("mark")
+        return marks.all_text_contents()
+
+    def selection(self):
+        return self.body.evaluate("a => a.value.slice(a.selectionStart, a.selectionEnd)")
+
+    def draft_example(self):
+        self.press("Try an example")
+        self.page.get_by_role("button", name="Draft the letter").click()
+        self.body.wait_for(timeout=20_000)
+        self.settle()
+
+    def own_letter(self):
+        self.press("Check a letter I wrote elsewhere")
+        self.body.wait_for()
+
+
+@pytest.fixture
+def open_screen(browser, server):
+    """Opens pages; `open_screen(width=375)` for a phone."""
+    contexts, faults = [], []
+
+    def opened(width=1440, height=900, scheme="light"):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            reduced_motion="reduce",
+            color_scheme=scheme,
+            permissions=["clipboard-read", "clipboard-write"],
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
+        page.on("request", lambda request: _note_foreign(request.url, server, faults))
+        page.add_init_script(f"({COUNT_RUNS})()")
+        page.goto(server)
+        page.get_by_text("Your letter appears here").wait_for(timeout=30_000)
+        screen = Screen(page)
+        screen.settle()
+        return screen
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+def _note_foreign(url, server, faults):
+    own = (server, server.replace("http", "ws"), "data:", "blob:")
+    if not url.startswith(own):
+        faults.append(f"request outside the app: {re.sub(r'[?#].*', '', url)}")
+
+
+@pytest.fixture
+def screen(open_screen):
+    return open_screen()
