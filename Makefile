@@ -18,7 +18,7 @@ app:
 
 test:
 	@sh .ci/setup test
-	@WELLMET_CHROMIUM="$$(sh .ci/browser)" $(BIN)/python -m pytest -rs $(PYTEST_FLAGS)
+	@WELLMET_CHROMIUM="$$(sh .ci/browser)" $(BIN)/python -m pytest -rfEs $(PYTEST_FLAGS)
 
 check: lint test
 
