@@ -60,7 +60,6 @@ _FRAMES: dict[Shape, tuple[str, ...]] = {
         "I especially appreciated hearing about {x}.",
         "Learning about {x} was a highlight for me.",
         "I was also glad to hear about {x}.",
-        "Hearing about {x} added to my interest.",
     ),
     Shape.THANKS: (
         "Thank you for {x}.",
@@ -70,11 +69,10 @@ _FRAMES: dict[Shape, tuple[str, ...]] = {
     Shape.QUOTE: (
         "Your words “{x}” have stayed with me.",
         "I keep coming back to your words “{x}”.",
-        "I wrote down your words “{x}”.",
     ),
     Shape.SAYING: (
         "The words “{x}” have stayed with me.",
-        "I wrote down the words “{x}” and keep coming back to them.",
+        "I keep coming back to the words “{x}”.",
     ),
     Shape.MINE: ("I would be glad to share more about {x}.",),
 }
@@ -117,7 +115,8 @@ def plan(found: Sequence[Detail], *, most: int, variant: int) -> Plan:
     chosen: list[Detail] = []
     for detail in ranked:
         same = sum(_kin(d.shape) is _kin(detail.shape) for d in chosen)
-        if len(chosen) < most and same < _AT_MOST.get(detail.shape, 3):
+        limit = _AT_MOST.get(detail.shape, 3) if len(usable) > 2 else 2
+        if len(chosen) < most and same < limit:
             chosen.append(detail)
     chosen.sort(key=lambda d: d.span.start)
     mine = next((d for d in found if d.shape is Shape.MINE), None)
@@ -280,7 +279,7 @@ def _interest(brief: Brief, chosen: Plan, variant: int) -> str:
     features = [d for d in chosen.program if d.shape is Shape.FEATURE and len(d.text.split()) <= 6]
     feature = features[variant % len(features)] if features else None
     if feature and variant % 2 == 0 and len(chosen.program) > 1:
-        return f"I remain very interested in {program}, and especially in {feature.text}."
+        return f"Hearing about {feature.text} added to my interest in the program."
     meeting = "the day" if brief.kind is Kind.SECOND_LOOK else "our conversation"
     return f"I left {meeting} with a strong interest in {program}."
 

@@ -293,7 +293,7 @@ class _Context:
             return False
         if any(w != expand(w) for w in re.findall(r"[A-Za-z'-]+", words)):
             return False
-        first, rest = read(tokens[0].strip(",")), tokens[1:]
+        first, rest = read(tokens[0].strip(",.") or "x"), tokens[1:]
         if first[0].may("prep", "third", "past") and not first[0].may("noun", "base", "adj"):
             return False
         if tokens[0].lower() in ("that", "not", "and", "or", "so", "which", "with", "in"):
@@ -308,7 +308,7 @@ class _Context:
             r"|a lot|at length|way|four too long|forever).*)?$",
             text, re.I,
         )  # fmt: skip
-        phrase = match and with_article(_to_you(match.group(1)))
+        phrase = match and with_article(_to_you(match.group(1)), opening=True)
         if (
             not phrase
             or len(phrase.removeprefix("the ").split()) < 2
@@ -505,6 +505,9 @@ class _Context:
         words = read(text)
         if _UNSURE_REST.search(text) or _FIRST_PERSON.search(text):
             return None
+        tokens = text.split()
+        if any(self._strange(w) and not _is_place(tokens, n) for n, w in enumerate(tokens)):
+            return None
         for at in range(1, len(words) - 1):
             opens = (words[at - 1].may("det", "prep") and words[at - 1].low != "of") or words[
                 at - 1
@@ -618,9 +621,11 @@ class _Context:
         rest = " ".join(w.text for w in words[phrase.end :])
         if _UNSURE_REST.search(rest):
             return None
-        head = words[phrase.head]
         core = words[phrase.start : phrase.head + 1]
-        if head.low not in _FEATURES or len(core) < 2 or _empty(core):
+        if words[phrase.head].low not in _FEATURES and "of" in (w.low for w in words[: phrase.end]):
+            # "skin of color lecture series": the head comes last.
+            core = words[phrase.start : phrase.end]
+        if core[-1].low not in _FEATURES or len(core) < 2 or _empty(core):
             return None
         if words[0].low in _NOT_OPENING or (
             words[0].may("mainly_verb", "past", "third") and not words[0].may("noun", "adj")

@@ -299,10 +299,11 @@ def _settled(words: tuple[Word, ...], phrase: NounPhrase) -> bool:
     )
 
 
-def with_article(text: str) -> str | None:
+def with_article(text: str, *, opening: bool = False) -> str | None:
     """A whole fragment as a noun phrase fit after "hearing about", or `None`.
 
-    A bare singular gets "the"; plurals and names of fields stay bare.
+    A bare singular gets "the"; plurals and names of fields stay bare. `opening`: words before it
+    already show that a noun comes ("talked about sleep in shift workers").
     """
     words = read(text)
     if not 1 <= len(words) <= 14:
@@ -310,7 +311,12 @@ def with_article(text: str) -> str | None:
     phrase = noun_phrase(words, 0)
     if phrase is None or phrase.end != len(words):
         return None
-    if words[0].may("base", "past", "third") and words[0].may("mainly_verb") and len(words) > 1:
+    if (
+        not opening
+        and words[0].may("base", "past", "third")
+        and words[0].may("mainly_verb")
+        and len(words) > 1
+    ):
         return None
     return text if _settled(words, phrase) else f"the {text}"
 
