@@ -213,7 +213,7 @@ class _Context:
     def _clean(self, text: str) -> bool:
         """No stranger's name, no leftover pronoun, no sign a letter does not carry."""
         if re.search(
-            r"[@#=<>~/\\|*?_\[\]{}]|\d/\d|\b(?:he|she|him|his|they|them|it|its|this|that"
+            r"[@#=<>~/\\|*?_\[\]{}]|\d/\d|\b(?:he|she|her|him|his|they|them|it|its|this|that"
             r"|these|those|us|we)\b",
             text,
         ):
@@ -712,6 +712,8 @@ def _after_kindness(base: str, words: tuple[Word, ...]) -> str | None:
             follow = safe_tail(words, 2)
             return f"{lead} {words[1].text} {follow}" if follow else None
         follow = safe_tail(words, 1) if len(words) > 1 else None
+        if base == "walk" and not (len(words) > 1 and words[1].may("prep")):
+            return None
         return f"{lead} {follow}" if follow else None
     return None if base == "walk" else safe_tail(words, 0)
 
@@ -799,6 +801,8 @@ def _says_something(words: str) -> bool:
 def _rough(word: str) -> bool:
     """Whether a word looks like a short form nobody would send ("cxd", "geri")."""
     bare = word.strip(".,;:'\"“”()")
+    if bare.islower() and is_proper(bare):
+        return True
     if not bare.isalpha() or not bare.islower() or known(bare) or is_closed(bare):
         return False
     return len(bare) <= 4 or not re.search(r"[aeiouy]", bare)
