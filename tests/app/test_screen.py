@@ -58,7 +58,7 @@ def test_empty_notes_are_asked_for(page):
 
 def test_thin_notes_ask_what_is_missing_instead_of_padding(page):
     button(page, "Try an example").click().run()
-    field(page, "notes").set_value("nice")
+    field(page, "notes").set_value("nice").run()
     button(page, "Draft the letter").click().run()
     assert not page.session_state["desk"].versions
     assert page.session_state["notice"].text

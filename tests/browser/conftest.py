@@ -44,12 +44,16 @@ COUNT_RUNS = """
   watch();
 }
 """
+# Idle for a moment: the last answer is drawn only after the script has ended.
 IDLE = """
 () => {
   const app = document.querySelector('[data-testid="stApp"]');
-  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+  const idle = app && app.getAttribute('data-test-script-state') === 'notRunning'
     && app.getAttribute('data-test-connection-state') === 'CONNECTED'
     && !document.querySelector('[data-stale="true"]');
+  if (!idle) { window.idleSince = null; return false; }
+  window.idleSince ??= performance.now();
+  return performance.now() - window.idleSince > 150;
 }
 """
 
@@ -119,14 +123,22 @@ class Screen:
         self.rail = page.locator(".rail")
         self.notes = page.get_by_role("textbox", name="Your notes")
 
+    def until(self, condition, argument=None):
+        """Waits; Playwright's own wait would need `eval`, which the page's policy forbids."""
+        end = time.monotonic() + 20
+        while not self.page.evaluate(condition, argument):
+            assert time.monotonic() < end, f"never became true: {condition}"
+            self.page.wait_for_timeout(20)
+
     def settle(self):
-        self.page.wait_for_function(IDLE, timeout=20_000)
+        self.page.evaluate("window.idleSince = null")
+        self.until(IDLE)
 
     def after(self, action):
         """Does something and waits until a run it caused began and ended."""
         runs = self.page.evaluate("window.runs")
         action()
-        self.page.wait_for_function(f"window.runs > {runs}", timeout=20_000)
+        self.until(f"() => window.runs > {runs}")
         self.settle()
 
     def press(self, name):

@@ -139,26 +139,26 @@ def test_versions_are_kept_and_compared(screen):
     assert screen.page.locator("ins").count() > 0
     screen.after(lambda: screen.page.get_by_text("Edit", exact=True).click())
     screen.after(lambda: screen.page.get_by_text("v1", exact=True).click())
-    screen.page.wait_for_function(
+    screen.until(
         "first => document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
         ".querySelector('textarea[name=body]').value === first",
-        arg=first,
+        first,
     )
 
 
 def test_a_confirmed_statement_joins_the_notes_and_can_be_taken_back(screen):
     screen.draft_example()
     letter = screen.body.input_value()
-    claim = "I also spent two summers rowing in Portugal."
-    screen.write(letter.replace("\n\nThank you", f" {claim}\n\nThank you", 1))
+    screen.write(letter.replace("I enjoyed", "I juggle flaming swords on weekends. I enjoyed", 1))
+    before = screen.cards().filter(has_text="Is this true?").count()
     card = screen.cards().filter(has_text="Is this true?").first
     screen.after(lambda: card.get_by_role("button", name=re.compile("It is true")).click())
-    assert screen.cards().filter(has_text="Is this true?").count() == 0
+    assert screen.cards().filter(has_text="Is this true?").count() < before
     confirmed = screen.page.get_by_text("You confirmed (1)")
     confirmed.wait_for()
     confirmed.click()
     screen.press("Take back")
-    assert screen.cards().filter(has_text="Is this true?").count() > 0
+    assert screen.cards().filter(has_text="Is this true?").count() == before
 
 
 def test_export_asks_by_name_about_what_is_open(screen):
