@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from guardrails.grounding import lexicon
 from guardrails.grounding.claims import Claim, is_content, surroundings
-from guardrails.grounding.evidence import Index
+from guardrails.grounding.evidence import WEEKDAYS, Index
 from guardrails.grounding.tokens import Token, is_known, key
 from guardrails.report import Evidence, Severity
 from guardrails.text import Span
@@ -28,7 +28,6 @@ class Objection:
 
 
 _MONTHS = frozenset(key(f"{datetime.date(2000, n, 1):%B}".lower()) for n in range(1, 13))
-_WEEKDAYS = frozenset(key(f"{datetime.date(2000, 1, n):%A}".lower()) for n in range(3, 10))
 _ALSO_WORDS = frozenset(("may", "march"))
 _TIME_UNITS = frozenset("year month week day hour minut".split())
 _NUMBERS = ("number", "cardinal", "ordinal", "clock")
@@ -56,6 +55,7 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     span = Span(token.start, counted.end if counted else token.end)
     if not claim.found[i]:
         sure = token.text[0].isdigit() or not _is_small(token) or _is_time(counted)
+        sure = sure and not _is_loose(claim, i)
         yield Objection(
             span,
             f"Your notes say “{rival.text}”." if rival else "This number is not in your notes.",
@@ -72,6 +72,20 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         )
     elif counted and plain and _is_time(counted) and not _pairs(token.key, counted.key, evidence):
         yield Objection(span, "Your notes have this number, but not of this.", Severity.CONFIRM)
+
+
+_ABOUT = frozenset("about nearly almost around some roughly over under past to before".split())
+
+
+def _is_loose(claim: Claim, i: int) -> bool:
+    """Whether the number is rounded, a time of day or a fraction: another way to say a figure."""
+    before = claim.tokens[i - 1].text if i else ""
+    after = [t.text for t in claim.tokens[i + 1 : i + 3]]
+    return (
+        before in _ABOUT
+        or after[:1] in (["past"], ["to"])
+        or after in (["in", "the"], ["and", "a"])
+    )
 
 
 def _is_time(counted: Token | None) -> bool:
@@ -151,7 +165,7 @@ def _calendar(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     token = claim.tokens[i]
     if not token.capital or (token.text in _ALSO_WORDS and token.opens):
         return
-    for family in (_MONTHS, _WEEKDAYS):
+    for family in (_MONTHS, WEEKDAYS):
         if token.key not in family:
             continue
         span = Span(token.start, token.end)
@@ -164,8 +178,14 @@ def _calendar(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
             )
 
 
+_MEETING = frozenset(map(key, "thank thanks speaking meeting interview conversation visit".split()))
+"""In a sentence about the meeting a weekday is the interview's own."""
+
+
 def _other_day(claim: Claim, word: str, family: frozenset[str], evidence: Index) -> Evidence | None:
     """Another weekday or month in the notes the claim is read against, and not this one."""
+    if any(t.key in _MEETING for t in claim.tokens):
+        return None
     near = [p for w in claim.windows for p in surroundings(w, evidence)]
     if any(word in evidence.keys_at[p] for p in near):
         return None
@@ -179,7 +199,7 @@ def _name(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     token = claim.tokens[i]
     if claim.found[i] or not token.capital or token.key in lexicon.courtesy():
         return
-    if token.key in _MONTHS | _WEEKDAYS or _is_initials(token.text, evidence):
+    if token.key in _MONTHS | WEEKDAYS or _is_initials(token.text, evidence):
         return
     known = is_known(token.text.removesuffix("'s"))
     if known and (token.opens or claim.field == "subject" or len(token.text) < 2):

@@ -1,7 +1,7 @@
 """Holding a letter against its brief: atoms are checked exactly, words are judged, all is shown.
 
-`reject` comes from hard atoms and is decided without the confirmed statements, which cannot excuse
-a contradiction; `confirm` comes from the judge, with them.
+`reject` comes from hard atoms, decided without the confirmed statements, which cannot excuse a
+contradiction, and from the judge where it is nearly sure; `confirm` comes from the judge.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from guardrails.grounding.atoms import Objection, objections
 from guardrails.grounding.claims import Claim, read, sentences_of
 from guardrails.grounding.evidence import Index, index
 from guardrails.grounding.features import describe, style
-from guardrails.grounding.judge import confirm_threshold, probabilities
+from guardrails.grounding.judge import confirm_threshold, probabilities, reject_threshold
 from guardrails.grounding.tokens import tokens
 from guardrails.grounding.vectors import Matrix, embed
 from guardrails.letter import Field, Letter
@@ -104,33 +104,43 @@ def _scores(sentences: list[_Read]) -> list[list[float]]:
 def _judged(claim: Claim, chances: list[float], evidence: Index) -> Iterator[Objection]:
     """One objection per run of words the judge finds unsupported."""
     limit = confirm_threshold()
+    flagged = [
+        (word, chance)
+        for word, chance in zip(claim.content, chances, strict=True)
+        if chance >= limit and not _is_of_form(claim, word, evidence)
+    ]
     run: list[int] = []
-    for word, chance in zip(claim.content, chances, strict=True):
-        if chance < limit:
-            continue
+    worst = 0.0
+    for word, chance in flagged:
         if run and (
             claim.tokens[word].start - claim.tokens[run[-1]].end > _SAME_RUN
             or word - run[0] >= MOST_WORDS
         ):
-            yield _run(claim, run, evidence)
-            run = []
+            yield _run(claim, run, worst, evidence)
+            run, worst = [], 0.0
         run.append(word)
+        worst = max(worst, chance)
     if run:
-        yield _run(claim, run, evidence)
+        yield _run(claim, run, worst, evidence)
 
 
-def _run(claim: Claim, run: list[int], evidence: Index) -> Objection:
+def _is_of_form(claim: Claim, word: int, evidence: Index) -> bool:
+    """Whether a word is the form's own: a name, the program, or the day beside its month."""
+    token = claim.tokens[word]
+    if token.kind != "number":
+        return evidence.is_field(token)
+    neighbour = claim.tokens[word - 1] if word else token
+    return neighbour.kind == "word" and neighbour.capital and evidence.is_field(neighbour)
+
+
+def _run(claim: Claim, run: list[int], chance: float, evidence: Index) -> Objection:
     missing = not any(claim.found[i] for i in run)
-    near = _resting_on(claim, evidence)[:1]
-    if missing:
-        message = "This is not in your notes."
-    else:
-        message = "Your notes do not say it this way."
+    message = "This is not in your notes." if missing else "Your notes do not say it this way."
     return Objection(
         Span(claim.tokens[run[0]].start, claim.tokens[run[-1]].end),
         message,
-        Severity.CONFIRM,
-        near,
+        Severity.REJECT if chance >= reject_threshold() else Severity.CONFIRM,
+        _resting_on(claim, evidence)[:1],
     )
 
 

@@ -6,7 +6,9 @@ each other, and every entry remembers where it stands, so that a finding can sho
 
 import datetime
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -53,6 +55,8 @@ class Index:
     """Everything each place can stand for."""
     loose: tuple[tuple[str, int], ...]
     """Notes' words no dictionary knows, as (lower-case word, place): cut short or misspelled."""
+    doubtful: frozenset[int]
+    """Lines that carry a question mark: the applicant was not sure."""
     other_speaker: frozenset[int]
     """Places under the heading of, or right after, a doctor who is not the interviewer."""
 
@@ -70,6 +74,20 @@ class Index:
             if (len(other) >= 3 and word.startswith(other)) or _one_slip(word, other)
         )
 
+    def is_field(self, token: Token) -> bool:
+        """Whether the form itself has the word: a name, the program, the month of the interview.
+
+        Its weekday is no such word: "on Tuesdays" may be said of anything.
+        """
+        return (
+            token.kind not in ("number", "ordinal")
+            and token.key not in WEEKDAYS
+            and any(how <= Match.SHORT and self._of_form(place) for place, how in self.find(token))
+        )
+
+    def _of_form(self, place: int) -> bool:
+        return self.sources[self.places[place].source][0].startswith(("interview.", "profile."))
+
     def evidence(self, first: int, last: int) -> Evidence:
         """The words from place `first` to place `last` (of one source) as evidence."""
         a, b = self.places[first], self.places[last]
@@ -78,6 +96,9 @@ class Index:
 
 
 _CLAUSE = re.compile(r"\n|[;•*]|(?<=\w)[.!?](?=\s|$)|\s[-–—]+\s|->|→|,\s")
+WEEKDAYS = frozenset(key(f"{datetime.date(2000, 1, n):%A}".lower()) for n in range(3, 10))
+"""The keys of the weekdays."""
+_DOUBT = re.compile(r"\?")
 _GAP = 40
 """Tokens of distance between two sources: nothing spans them."""
 
@@ -87,9 +108,12 @@ def index(brief: Brief) -> Index:
     """The evidence index of `brief`."""
     places: list[Place] = []
     entries: dict[str, dict[int, Match]] = defaultdict(dict)
+    doubtful: set[int] = set()
     at = line = 0
     for number, (name, text) in enumerate(brief.sources()):
-        breaks = [m.start() for m in _CLAUSE.finditer(fold(text))]
+        plain = fold(text)
+        breaks = [m.start() for m in _CLAUSE.finditer(plain)]
+        doubtful |= {line + bisect_left(breaks, m.start()) for m in _DOUBT.finditer(plain)}
         done = 0
         start = len(places)
         for token in tokens(text):
@@ -122,6 +146,7 @@ def index(brief: Brief) -> Index:
         frozen,
         tuple(map(frozenset, keys_at)),
         loose,
+        frozenset(doubtful),
         _other_speaker(places, brief),
     )
 
@@ -156,27 +181,41 @@ def _enter_figures(
 ) -> None:
     """Enter what figures imply: 80k, the month of 11/9, the minutes from 9:40 to 10:05."""
     own = [p.token for p in places[start:]]
-    for i, token in enumerate(own):
-        after = own[i + 1].text if i + 1 < len(own) else ""
-        if token.kind == "number" and after == "k":
-            _add(entries, figure(float(token.key) * 1000), start + i, Match.SHORT)
-        if token.kind == "number" and after in _UNIT_LETTERS and own[i + 1].start == token.end:
-            _add(entries, _UNIT_LETTERS[after], start + i + 1, Match.SHORT)
-        if token.kind == "number" and after == "/" and own[i + 2 : i + 3]:
-            for word in _slash_date(token.key, own[i + 2].key, year):
-                _add(entries, word, start + i, Match.SHORT)
-        if token.kind == "clock":
-            for later in own[i + 1 : i + 3]:
-                if later.kind == "clock":
-                    _add(
-                        entries,
-                        figure(_minutes(later.key) - _minutes(token.key)),
-                        start + i,
-                        Match.SHORT,
-                    )
+    for i in range(len(own)):
+        for step, word, how in _implied(own, i, year):
+            _add(entries, word, start + i + step, how)
+
+
+def _implied(own: list[Token], i: int, year: int | None) -> Iterator[tuple[int, str, Match]]:
+    """(places further on, key, match) for all that the figure at `i` implies."""
+    token = own[i]
+    after = own[i + 1] if i + 1 < len(own) else None
+    if token.kind == "clock":
+        yield from ((0, word, Match.SHORT) for word in _clock_words(token.key))
+        for later in own[i + 1 : i + 3]:
+            if later.kind == "clock":
+                minutes = figure(_minutes(later.key) - _minutes(token.key))
+                yield 0, minutes, Match.SHORT
+    if token.kind != "number":
+        return
+    if "." in token.key:
+        yield 0, figure(round(float(token.key))), Match.GENERAL
+    if after and after.text == "k":
+        yield 0, figure(float(token.key) * 1000), Match.SHORT
+    if after and after.text in _UNIT_LETTERS and after.start == token.end:
+        yield 1, _UNIT_LETTERS[after.text], Match.SHORT
+    if after and after.text == "/" and own[i + 2 : i + 3]:
+        yield from ((0, word, Match.SHORT) for word in _slash_date(token.key, own[i + 2].key, year))
 
 
 _UNIT_LETTERS = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year", "x": "time"}
+
+
+def _clock_words(clock: str) -> tuple[str, ...]:
+    """The numbers in which a time of day is told: 8:20 is twenty past eight, 7:40 twenty to 8."""
+    hours, minutes = map(int, clock.split(":"))
+    hour, following = (hours - 1) % 12 + 1, hours % 12 + 1
+    return tuple(map(str, (hour, following, minutes, 60 - minutes)))
 
 
 def _minutes(clock: str) -> float:
@@ -218,6 +257,9 @@ def _add(entries: dict[str, dict[int, Match]], word: str, at: int, how: Match) -
 
 
 _LONGEST = 4
+_PLAIN_WORDS = frozenset(
+    "all as at be do go he hi i in is it me no of on or so to up us we who".split()
+)
 
 
 def _phrases(
@@ -234,6 +276,9 @@ def _phrases(
     for i in range(len(keys)):
         for length in range(1, min(_LONGEST, len(keys) - i) + 1):
             words = tuple(keys[i : i + length])
+            # "us" and "or" are ultrasound and operating room only where nobody writes prose.
+            if length == 1 and words[0] in _PLAIN_WORDS:
+                continue
             for table, how in tables:
                 others = table.get(words)
                 if others:

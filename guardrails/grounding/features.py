@@ -14,30 +14,9 @@ from guardrails.grounding.evidence import Index, Match
 from guardrails.grounding.tokens import Token, is_known
 from guardrails.grounding.vectors import Matrix, embed, rarity
 
-_GROUPS = ["thanks", "feeling", "connectives", "telling", "evaluation", "meeting", "wish", "furniture", "neutral"]  # fmt: skip
-_SENSITIVE = ["time", "frequency", "quantity", "comparison", "certainty", "cause"]
-_BEFORE = [
-    "in",
-    "at",
-    "with",
-    "from",
-    "by",
-    "for",
-    "of",
-    "to",
-    "and",
-    "after",
-    "before",
-    "since",
-    "as",
-    "on",
-    "my",
-    "your",
-    "the",
-    "a",
-    "i",
-    "you",
-]
+_GROUPS = "thanks feeling connectives telling evaluation meeting wish furniture neutral".split()
+_SENSITIVE = "time frequency quantity comparison certainty cause involvement place".split()
+_BEFORE = "in at with from by for of to and after before since on my your the a i you".split()
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "me", "my", "mine", "we", "our", "us"])
 _SECOND_PERSON = frozenset(["you", "you're", "you've", "you'd", "your", "yours"])
 _THIRD_PERSON = frozenset(
@@ -94,6 +73,7 @@ _HEDGES = frozenset(
         "idea",
     ]
 )
+_DONE = frozenset("has have had been now already since did started began became".split())
 _FAR = 40
 
 NAMES: tuple[str, ...] = (
@@ -116,6 +96,9 @@ NAMES: tuple[str, ...] = (
     "places",
     "near_window",
     "in_best_window",
+    "distance_window",
+    "line_support",
+    "match_doubted",
     "distance_left",
     "distance_right",
     "distance_best",
@@ -140,6 +123,8 @@ NAMES: tuple[str, ...] = (
     "negated",
     "notes_negated",
     "notes_hedged",
+    "claim_done",
+    "claim_hedged",
     "antonym_near",
     "role",
     "role_elsewhere",
@@ -231,6 +216,8 @@ def _company(claim: Claim, evidence: Index, vectors: Matrix) -> _Company:
         float(any(_negates(t) for t in claim.tokens)),
         float(any(_negates(t) for t in words)),
         float(bool(texts & _HEDGES)),
+        float(any(t.text in _DONE for t in claim.tokens)),
+        float(any(t.text in _HEDGES for t in claim.tokens)),
     )
     return _Company(
         near,
@@ -285,6 +272,8 @@ def _places(claim: Claim, number: int, evidence: Index, company: _Company) -> li
         float(np.log1p(len(found))),
         float(any(p in company.near for p, _ in found)),
         float(bool(claim.windows) and i in claim.windows[0].words),
+        _from_window(claim, i, evidence),
+        *_line(claim, i, evidence),
         _distance(claim, i, left, evidence),
         _distance(claim, i, right, evidence),
         min((_distance(claim, i, j, evidence) for j in strong), default=_FAR + 1.0),
@@ -294,6 +283,37 @@ def _places(claim: Claim, number: int, evidence: Index, company: _Company) -> li
 
 
 _MOST = 8
+
+
+def _from_window(claim: Claim, i: int, evidence: Index) -> float:
+    """Tokens from the nearest place of a word to the best window; 0 inside, at most 40."""
+    if not claim.found[i] or not claim.windows:
+        return float(_FAR)
+    window, places = claim.windows[0], evidence.places
+    low, high = places[window.first].at, places[window.last].at
+    nearest = min(
+        max(low - places[p].at, places[p].at - high, 0) for p, _ in claim.found[i][:_MOST]
+    )
+    return float(min(nearest, _FAR))
+
+
+def _line(claim: Claim, i: int, evidence: Index) -> tuple[float, float]:
+    """How much of the claim stands on the word's own line of the notes, and whether in doubt.
+
+    The first is the best weight share of the claim's other words on one line that has the word.
+    """
+    best, doubted = 0.0, 0.0
+    total = sum(claim.weights) - claim.weights[i] or 1.0
+    for place, _ in claim.found[i][:_MOST]:
+        line = evidence.places[place].line
+        together = sum(
+            claim.weights[j]
+            for j in claim.content
+            if j != i and any(evidence.places[p].line == line for p, _ in claim.found[j][:_MOST])
+        )
+        if together / total >= best:
+            best, doubted = together / total, float(line in evidence.doubtful)
+    return best, doubted
 
 
 def _distance(claim: Claim, i: int, j: int | None, evidence: Index) -> float:

@@ -29,6 +29,7 @@ class _Forest:
     baseline: float
     depth: int
     confirm: float
+    reject: float
 
 
 @cache
@@ -48,12 +49,18 @@ def _forest() -> _Forest:
             float(file["baseline"]),
             int(file["depth"]),
             float(file["confirm"]),
+            float(file["reject"]),
         )
 
 
 def confirm_threshold() -> float:
     """From this probability on a word is an open question for the applicant."""
     return _forest().confirm
+
+
+def reject_threshold() -> float:
+    """From this probability on a word is taken to be invented."""
+    return _forest().reject
 
 
 def probabilities(rows: NDArray[np.float32]) -> NDArray[np.float64]:

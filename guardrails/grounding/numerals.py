@@ -64,10 +64,8 @@ _SCALE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 _TEN = "|".join(_TENS)
 _UNIT = "|".join(reversed(_SMALL[1:]))
 _BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[ -](?:{'|'.join(_SMALL[1:10])}))?|(?:{_UNIT}))"
-CARDINAL = (
-    rf"\b(?:{_BELOW_HUNDRED}(?:[ -](?:hundred|thousand|million|dozen))?"
-    rf"(?:[ ](?:and[ ])?{_BELOW_HUNDRED})?|hundred|thousand|dozen|zero)\b"
-)
+_SCALED = rf"(?:hundred|thousand|million)(?:[ ](?:and[ ])?{_BELOW_HUNDRED})?"
+CARDINAL = rf"\b(?:{_BELOW_HUNDRED}(?:[ -](?:{_SCALED}|dozen))?|{_SCALED}|dozen|zero)\b"
 """A regular expression for cardinal numbers in words, lower case."""
 _ORDINALS = "|".join(sorted(_ORDINAL, key=len, reverse=True))
 ORDINAL = rf"\b(?:(?:{_TEN})-(?:{_ORDINALS})|(?:{_ORDINALS})|\d{{1,3}}(?:st|nd|rd|th))\b"

@@ -25,7 +25,7 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            "Your residents start with a «four-week block».",
+            "Your residents start with a «three-week» block.",
             notes="PGY2s get a 2wk block",
         ),
     ),

@@ -28,17 +28,19 @@ sys.path.insert(0, str(ROOT))
 
 from assistant.intake import InterviewForm, ProfileForm  # noqa: E402
 from guardrails import Brief, Interview, Kind, Letter, Profile  # noqa: E402
+from guardrails.grounding.atoms import objections  # noqa: E402
 from guardrails.grounding.claims import Claim, read, sentences_of  # noqa: E402
 from guardrails.grounding.evidence import index  # noqa: E402
 from guardrails.grounding.features import NAMES, describe, style  # noqa: E402
 from guardrails.grounding.vectors import embed  # noqa: E402
+from guardrails.report import Severity  # noqa: E402
 
 CASES = Path(__file__).parent / "cases"
 DEV = ROOT / "tests" / "corpus" / "data" / "dev.jsonl"
 MODEL = ROOT / "guardrails" / "grounding" / "data" / "judge.npz"
 SEED = 20261122
-LETTER_WEIGHT = 4.0
-"""Whole letters are the measure and few; a word of one counts as four of the single sentences."""
+LETTER_WEIGHT = 1.0
+"""What a word of a whole letter weighs against one of the single training sentences."""
 SAME_RUN = 12
 THRESHOLDS = (0.06, 0.08, 0.1, 0.12, 0.15, 0.18, 0.22, 0.27, 0.33, 0.4, 0.5, 0.6, 0.7)
 
@@ -54,6 +56,8 @@ class Draft:
     words: list[tuple[int, int, tuple[str, int]]]
     rows: np.ndarray
     labels: np.ndarray
+    atoms: list[tuple[int, int, str, bool]]
+    """Hard atoms missing: start, end, field, whether rejected."""
 
     @property
     def author(self) -> str:
@@ -94,7 +98,7 @@ def changed(before: str, after: str) -> list[tuple[int, int]]:
 
 
 def pair_rows() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Rows, labels and authors of the training sentences: all words of true ones, changed of twins."""
+    """Rows, labels and authors: every word of true sentences, the changed words of twins."""
     rows: list[list[float]] = []
     labels: list[int] = []
     authors: list[str] = []
@@ -162,14 +166,26 @@ def _draft(
     words: list[tuple[int, int, tuple[str, int]]] = []
     rows: list[list[float]] = []
     labels: list[int] = []
+    atoms: list[tuple[int, int, str, bool]] = []
     for field, span, claim in placed:
+        atoms += [
+            (
+                span.start + o.span.start,
+                span.start + o.span.end,
+                field,
+                o.severity is Severity.REJECT,
+            )
+            for o in objections(claim, evidence)
+        ]
         claim_: Claim = claim
         for i, row in zip(claim_.content, describe(claim_, evidence, vectors), strict=True):
             start, end = claim_.tokens[i].start + span.start, claim_.tokens[i].end + span.start
             words.append((start, end, (field, span.start)))
             rows.append([*row, *near])
             labels.append(int(field == "body" and any(a < end and start < b for a, b in spans)))
-    return Draft(case, look, kind, spans, words, np.array(rows, np.float32), np.array(labels))
+    return Draft(
+        case, look, kind, spans, words, np.array(rows, np.float32), np.array(labels), atoms
+    )
 
 
 def learning_rows(found: list[Draft]) -> tuple[np.ndarray, np.ndarray]:
@@ -187,9 +203,10 @@ def learning_rows(found: list[Draft]) -> tuple[np.ndarray, np.ndarray]:
 def new_model() -> HistGradientBoostingClassifier:
     """The learner with its fixed settings."""
     return HistGradientBoostingClassifier(
-        max_iter=300,
+        max_iter=400,
         learning_rate=0.04,
-        max_leaf_nodes=15,
+        max_leaf_nodes=10,
+        max_features=0.4,
         l2_regularization=5.0,
         min_samples_leaf=30,
         random_state=SEED,
@@ -216,7 +233,10 @@ def runs(draft: Draft, chances: np.ndarray, limit: float) -> list[tuple[int, int
             found[-1][1] = end
         else:
             found.append([start, end, sentence])
-    return [(s, e, sentence[0]) for s, e, sentence in found]
+    atoms = [(s, e, field) for s, e, field, _ in draft.atoms]
+    judged = [(s, e, sentence[0]) for s, e, sentence in found]
+    free = [r for r in judged if not any(r[2] == f and r[0] < e and s < r[1] for s, e, f in atoms)]
+    return atoms + free
 
 
 def report(
@@ -248,7 +268,7 @@ def report(
     return text
 
 
-def save(model: HistGradientBoostingClassifier, confirm: float) -> None:
+def save(model: HistGradientBoostingClassifier, confirm: float, reject: float) -> None:
     """Write the trees as plain arrays."""
     trees = [group[0].nodes for group in model._predictors]
     width = max(len(t) for t in trees)
@@ -274,6 +294,7 @@ def save(model: HistGradientBoostingClassifier, confirm: float) -> None:
         baseline=np.array(float(model._baseline_prediction.ravel()[0])),
         depth=np.array(max(int(t["depth"].max()) for t in trees)),
         confirm=np.array(confirm),
+        reject=np.array(reject),
     )
 
 
@@ -282,6 +303,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--dry-run", action="store_true")
     options.add_argument("--confirm", type=float, default=0.18, help="probability to ask from")
+    options.add_argument("--reject", type=float, default=0.72, help="probability to reject from")
     arguments = options.parse_args()
     rows, labels, _ = pair_rows()
     found = list(drafts())
@@ -301,7 +323,7 @@ def main() -> None:
         own = [n for n, d in enumerate(found) if d.author == author]
         print(author, report([found[n] for n in own], [chances[n] for n in own], arguments.confirm))
     if not arguments.dry_run:
-        save(fit((rows, labels), found), arguments.confirm)
+        save(fit((rows, labels), found), arguments.confirm, arguments.reject)
         print(f"wrote {MODEL.relative_to(ROOT)} ({MODEL.stat().st_size:,} bytes)")
 
 
