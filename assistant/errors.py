@@ -5,6 +5,7 @@ AssistantError
 ├── SettingsError     an environment variable or .env line is wrong
 ├── PromptError       a prompt file is missing or disagrees with its declared variables
 ├── ExportError       a letter cannot take the wanted form
+├── StoreError        letters cannot be kept or found; `assistant.store` adds what is in the way
 ├── DraftStopped      the applicant stopped a draft under way
 └── ModelError        the model gave no usable letter
     ├── ModelUnreachable   no connection, or no answer in time
@@ -35,6 +36,10 @@ class PromptError(AssistantError):
 
 class ExportError(AssistantError):
     """The letter cannot be written in the wanted form."""
+
+
+class StoreError(AssistantError):
+    """What was typed cannot be kept or found; says what to do. Holds no address with a password."""
 
 
 class DraftStopped(AssistantError):
