@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guardrails.grounding import lexicon
-from guardrails.grounding.claims import Claim, is_content, surroundings
+from guardrails.grounding.claims import (
+    Claim,
+    is_about_the_meeting,
+    is_content,
+    surroundings,
+)
 from guardrails.grounding.evidence import WEEKDAYS, Index
 from guardrails.grounding.tokens import Token, is_known, key
 from guardrails.report import Evidence, Severity
@@ -149,16 +154,19 @@ def _rival(claim: Claim, value: str, counted: Token, evidence: Index) -> Evidenc
         if other.kind not in ("number", "cardinal", "half") or other.key == "1":
             continue
         for step in range(1, _REACH):
-            if (
-                place + step > last
-                or not counted.key
-                or counted.key not in evidence.keys_at[place + step]
-            ):
+            if place + step > last or not _counts(place, place + step, counted, evidence):
                 continue
             if value in evidence.keys_at[place]:
                 return None
             rival = rival or evidence.evidence(place, place + step)
     return rival
+
+
+def _counts(place: int, at: int, counted: Token, evidence: Index) -> bool:
+    """Whether the word at `at` is what the number at `place` counts, on the same line."""
+    number, word = evidence.places[place], evidence.places[at]
+    same = counted.key in evidence.keys_at[at] and number.line == word.line
+    return same and (word.token.kind != "mark" or counted.text == "%")
 
 
 def _calendar(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
@@ -178,13 +186,9 @@ def _calendar(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
             )
 
 
-_MEETING = frozenset(map(key, "thank thanks speaking meeting interview conversation visit".split()))
-"""In a sentence about the meeting a weekday is the interview's own."""
-
-
 def _other_day(claim: Claim, word: str, family: frozenset[str], evidence: Index) -> Evidence | None:
     """Another weekday or month in the notes the claim is read against, and not this one."""
-    if any(t.key in _MEETING for t in claim.tokens):
+    if is_about_the_meeting(claim):
         return None
     near = [p for w in claim.windows for p in surroundings(w, evidence)]
     if any(word in evidence.keys_at[p] for p in near):

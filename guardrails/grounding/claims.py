@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from guardrails.grounding import lexicon
 from guardrails.grounding.evidence import Index, Match
-from guardrails.grounding.tokens import Token, tokens
+from guardrails.grounding.tokens import Token, key, tokens
 from guardrails.grounding.vectors import rarity
 from guardrails.letter import Field, Letter
 from guardrails.text import Span, sentences
@@ -141,6 +141,14 @@ def _best_window(
         if weight > (best.weight if best else 0.0):
             best = Window(places[low], last, weight, frozenset(score))
     return best
+
+
+_MEETING = frozenset(map(key, "thank thanks speaking meeting interview conversation visit".split()))
+
+
+def is_about_the_meeting(claim: Claim) -> bool:
+    """Whether the sentence speaks of the interview itself, so that its weekday is the form's."""
+    return any(t.key in _MEETING for t in claim.tokens)
 
 
 def surroundings(window: Window, evidence: Index) -> range:

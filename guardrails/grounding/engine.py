@@ -13,8 +13,8 @@ import numpy as np
 from guardrails.brief import Brief
 from guardrails.grounding import signature
 from guardrails.grounding.atoms import Objection, objections
-from guardrails.grounding.claims import Claim, read, sentences_of
-from guardrails.grounding.evidence import Index, index
+from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
+from guardrails.grounding.evidence import WEEKDAYS, Index, index
 from guardrails.grounding.features import describe, style
 from guardrails.grounding.judge import confirm_threshold, probabilities, reject_threshold
 from guardrails.grounding.tokens import tokens
@@ -127,6 +127,8 @@ def _judged(claim: Claim, chances: list[float], evidence: Index) -> Iterator[Obj
 def _is_of_form(claim: Claim, word: int, evidence: Index) -> bool:
     """Whether a word is the form's own: a name, the program, or the day beside its month."""
     token = claim.tokens[word]
+    if token.key in WEEKDAYS:
+        return is_about_the_meeting(claim) and evidence.has_in_form(token.key)
     if token.kind != "number":
         return evidence.is_field(token)
     neighbour = claim.tokens[word - 1] if word else token

@@ -77,13 +77,15 @@ class Index:
     def is_field(self, token: Token) -> bool:
         """Whether the form itself has the word: a name, the program, the month of the interview.
 
-        Its weekday is no such word: "on Tuesdays" may be said of anything.
+        Figures and weekdays are no such words: "on Tuesdays" may be said of anything.
         """
-        return (
-            token.kind not in ("number", "ordinal")
-            and token.key not in WEEKDAYS
-            and any(how <= Match.SHORT and self._of_form(place) for place, how in self.find(token))
-        )
+        if token.kind in ("number", "ordinal") or token.key in WEEKDAYS:
+            return False
+        return any(how <= Match.SHORT and self._of_form(place) for place, how in self.find(token))
+
+    def has_in_form(self, word: str) -> bool:
+        """Whether a key stands in the form, read strictly."""
+        return any(self._of_form(place) for place, _ in self.entries.get(word, ()))
 
     def _of_form(self, place: int) -> bool:
         return self.sources[self.places[place].source][0].startswith(("interview.", "profile."))
