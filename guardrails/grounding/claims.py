@@ -4,6 +4,8 @@ A claim knows its words, where the evidence has each of them, and the two stretc
 most likely rests on: its windows. Everything the judges ask is asked of a claim.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +29,8 @@ off again once only
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words without content of their own; the telling ones among them are judged as relations."""
 
+_SAME_RUN = 25
+"""Code points between two flagged words of one invention: three or four short words."""
 WINDOW = 24
 """Tokens of evidence one claim is read against: about two lines of notes."""
 _MARGIN = 6
@@ -58,7 +62,7 @@ class Claim:
 
     The tokens' offsets count from the sentence's first code point, so that a sentence read once
     serves wherever it stands. `found[i]` lists (place, match) of token `i`, best first;
-    `weights[i]` is 0 for function words.
+    `weights[i]` is 0 for function words; `clauses[i]` numbers the clause of token `i`.
     """
 
     field: Field
@@ -67,6 +71,7 @@ class Claim:
     found: tuple[tuple[tuple[int, Match], ...], ...]
     weights: tuple[float, ...]
     windows: tuple[Window, ...]
+    clauses: tuple[int, ...]
 
 
 def sentences_of(letter: Letter) -> Iterator[tuple[Field, Span]]:
@@ -91,7 +96,12 @@ def read(field: Field, sentence: str, evidence: Index) -> Claim:
     found = tuple(() if t.kind == "mark" else evidence.find(t) for t in own)
     weights = tuple(_weight(t) for t in own)
     content = tuple(i for i, t in enumerate(own) if is_content(t))
-    return Claim(field, own, content, found, weights, _windows(found, weights, evidence))
+    breaks = [m.start() for m in _CLAUSE_BREAK.finditer(sentence)]
+    clauses = tuple(bisect_left(breaks, t.start) for t in own)
+    return Claim(field, own, content, found, weights, _windows(found, weights, evidence), clauses)
+
+
+_CLAUSE_BREAK = re.compile(r"[,;:()]\s|\s[-\u2013\u2014]\s|\u2014")
 
 
 def _weight(token: Token) -> float:
@@ -144,6 +154,12 @@ def _best_window(
 
 
 _MEETING = frozenset(map(key, "thank thanks speaking meeting interview conversation visit".split()))
+
+
+def same_invention(claim: Claim, earlier: int, later: int) -> bool:
+    """Whether two flagged words of a claim belong to one run: near, and in one clause."""
+    gap = claim.tokens[later].start - claim.tokens[earlier].end
+    return gap <= _SAME_RUN and claim.clauses[earlier] == claim.clauses[later]
 
 
 def is_about_the_meeting(claim: Claim) -> bool:

@@ -13,7 +13,13 @@ import numpy as np
 from guardrails.brief import Brief
 from guardrails.grounding import signature
 from guardrails.grounding.atoms import Objection, objections
-from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
+from guardrails.grounding.claims import (
+    Claim,
+    is_about_the_meeting,
+    read,
+    same_invention,
+    sentences_of,
+)
 from guardrails.grounding.evidence import WEEKDAYS, Index, index
 from guardrails.grounding.features import describe, style
 from guardrails.grounding.judge import confirm_threshold, probabilities, reject_threshold
@@ -25,8 +31,6 @@ from guardrails.text import Span
 
 MOST_WORDS = 12
 """The longest span of one finding, in words (design.md)."""
-_SAME_RUN = 12
-"""Code points two flagged words may be apart and still be one invention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +116,7 @@ def _judged(claim: Claim, chances: list[float], evidence: Index) -> Iterator[Obj
     run: list[int] = []
     worst = 0.0
     for word, chance in flagged:
-        if run and (
-            claim.tokens[word].start - claim.tokens[run[-1]].end > _SAME_RUN
-            or word - run[0] >= MOST_WORDS
-        ):
+        if run and (not same_invention(claim, run[-1], word) or word - run[0] >= MOST_WORDS):
             yield _run(claim, run, worst, evidence)
             run, worst = [], 0.0
         run.append(word)

@@ -1,6 +1,6 @@
 """How near two words are in meaning, and how common a word is: a packaged table.
 
-The words are the whole words of the BERT vocabulary and of our own lists; the vectors are
+The words are the whole words of the BERT vocabulary; the vectors are
 all-MiniLM-L6-v2's embeddings of each word alone (Apache-2.0), centred, reduced to 64 dimensions and
 rounded to a byte each; rarity is the word's rank in that vocabulary, which is sorted by frequency.
 `tools/grounding/make_vectors.py` made the table.

@@ -41,7 +41,7 @@ MODEL = ROOT / "guardrails" / "grounding" / "data" / "judge.npz"
 SEED = 20261122
 LETTER_WEIGHT = 1.0
 """What a word of a whole letter weighs against one of the single training sentences."""
-SAME_RUN = 12
+SAME_RUN = 25
 THRESHOLDS = (0.06, 0.08, 0.1, 0.12, 0.15, 0.18, 0.22, 0.27, 0.33, 0.4, 0.5, 0.6, 0.7)
 
 
@@ -53,7 +53,8 @@ class Draft:
     style: str
     kind_of_invention: str | None
     spans: list[tuple[int, int]]
-    words: list[tuple[int, int, tuple[str, int]]]
+    words: list[tuple[int, int, tuple[str, int, int]]]
+    """Start, end and (field, sentence, clause) of every content word."""
     rows: np.ndarray
     labels: np.ndarray
     atoms: list[tuple[int, int, str, bool]]
@@ -163,7 +164,7 @@ def _draft(
     case: str, look: str, kind: str | None, spans: Any, placed: Any, evidence: Any, vectors: Any
 ) -> Draft:
     near = style([claim for _, _, claim in placed])
-    words: list[tuple[int, int, tuple[str, int]]] = []
+    words: list[tuple[int, int, tuple[str, int, int]]] = []
     rows: list[list[float]] = []
     labels: list[int] = []
     atoms: list[tuple[int, int, str, bool]] = []
@@ -180,7 +181,7 @@ def _draft(
         claim_: Claim = claim
         for i, row in zip(claim_.content, describe(claim_, evidence, vectors), strict=True):
             start, end = claim_.tokens[i].start + span.start, claim_.tokens[i].end + span.start
-            words.append((start, end, (field, span.start)))
+            words.append((start, end, (field, span.start, claim_.clauses[i])))
             rows.append([*row, *near])
             labels.append(int(field == "body" and any(a < end and start < b for a, b in spans)))
     return Draft(
