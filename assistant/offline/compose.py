@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.errors import BriefError
 from assistant.offline import furniture
-from assistant.offline.details import Detail, Shape
+from assistant.offline.shapes import Detail, Shape
 from guardrails import Brief, Kind, Letter
 from guardrails.text import count_words
 

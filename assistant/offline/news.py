@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.offline import keepout
-from assistant.offline.grammar import noun_phrase, read, safe_tail
+from assistant.offline.grammar import noun_phrase, safe_tail
 from assistant.offline.notes import Fragment
 from assistant.offline.prose import expand
+from assistant.offline.vocabulary import read
 from guardrails import Brief
 from guardrails.text import fold
 

@@ -183,7 +183,7 @@ def _header_owner(line: str, people: People, *, within: bool) -> Owner | None:
 
 
 def _common(match: re.Match[str]) -> bool:
-    from assistant.offline.grammar import known
+    from assistant.offline.vocabulary import known
 
     name = next((g for g in match.groups() if g), "").split()
     return bool(name) and known(name[0]) and not match.group().startswith(("Dr", "Prof", "M"))

@@ -7,7 +7,7 @@ missing here on purpose; grammar then refuses the fragment or keeps the short fo
 import re
 from collections.abc import Callable
 
-from assistant.offline.grammar import known
+from assistant.offline.vocabulary import known
 from assistant.offline.wordlists import table, word_list
 
 EXPANSIONS = table("expansions")
