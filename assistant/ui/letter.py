@@ -34,7 +34,7 @@ def draw_progress(job: Job) -> None:
         session.change_desk(lambda desk: state.with_draft(desk, finished))
     elif job.error:
         session.tell("error", job.error)
-    st.rerun()
+    session.run_again()
 
 
 def _stop() -> None:
@@ -73,7 +73,7 @@ def draw() -> None:
     """The toolbar and the editor; typing re-runs only this part of the page."""
     if st.session_state.pop("whole_page", False):
         # What was confirmed is listed beside the notes, outside this fragment.
-        st.rerun()
+        session.run_again()
     desk = session.desk()
     view = _toolbar(desk)
     if view == CHANGES:
@@ -113,7 +113,7 @@ def _toolbar(desk: Desk) -> str:
         st.space("stretch")
         if st.button("Regenerate", key="regenerate", icon=":material/refresh:"):
             notes.start()
-            st.rerun()
+            session.run_again()
         if st.button("Export", key="export", type="primary", icon=":material/ios_share:"):
             export.dialog()
     return view or EDIT

@@ -6,7 +6,7 @@ It holds form values under `form.<field>` (the widgets' own keys), the frozen `D
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 import streamlit as st
 
@@ -28,6 +28,7 @@ class Notice:
 def start() -> None:
     """Fills what a first run does not have yet."""
     remember({key(name): value for name, value in form.EMPTY.items()})
+    st.session_state["again"] = False
     st.session_state.setdefault("desk", Desk())
     st.session_state.setdefault("check", None)
     st.session_state.setdefault("job", None)
@@ -42,10 +43,21 @@ def remember(defaults: dict[str, Any]) -> None:
     overwrite what is just being typed into that field.
     """
     kept: dict[str, Any] = st.session_state.setdefault("kept", {})
+    again = st.session_state.get("again", False)
     for name, value in defaults.items():
-        if name not in st.session_state:
+        if name not in st.session_state or (again and name in kept):
             st.session_state[name] = kept.get(name, value)
         kept[name] = st.session_state[name]
+
+
+def run_again() -> NoReturn:
+    """Ends this run and draws the page anew, with every field as it was in this run.
+
+    A field that changed in the very click that started this run would fall back to its value
+    before (seen with Streamlit 1.67): someone types and goes straight to the button.
+    """
+    st.session_state["again"] = True
+    st.rerun()
 
 
 def key(name: str) -> str:

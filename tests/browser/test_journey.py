@@ -149,7 +149,7 @@ def test_versions_are_kept_and_compared(screen):
 def test_a_confirmed_statement_joins_the_notes_and_can_be_taken_back(screen):
     screen.draft_example()
     letter = screen.body.input_value()
-    screen.write(letter.replace("I enjoyed", "I juggle flaming swords on weekends. I enjoyed", 1))
+    screen.write(letter.replace("I enjoyed", "I have won a national chess championship. I enjoyed", 1))
     before = screen.cards().filter(has_text="Is this true?").count()
     card = screen.cards().filter(has_text="Is this true?").first
     screen.after(lambda: card.get_by_role("button", name=re.compile("It is true")).click())
