@@ -34,6 +34,8 @@ _POSTGRES = {
     "25006": "{place} is read-only now. Point WELLMET_DATABASE_URL at the one that can be written.",
     "42501": "{place} does not let this user create or change tables. Grant it the rights "
     "(docs/storage.md).",
+    "3F000": "{place} does not let this user create or change tables. Grant it the rights "
+    "(docs/storage.md).",
     "55P03": "{place} is busy with another change for too long. Try again in a moment.",
     "57014": "{place} took too long to answer. Try again in a moment.",
     "28": "{place} refused the user or password in WELLMET_DATABASE_URL. Correct it.",

@@ -13,6 +13,7 @@ from assistant.store.engine import make_engine
 from assistant.store.faults import told_plainly
 from assistant.store.store import Store
 from assistant.store.upgrade import upgrade
+from assistant.store.wiping import wipe
 
 FILE = "wellmet.db"
 _DRIVERS = {
@@ -38,12 +39,11 @@ def open_store(url: str | None = None, settings: Settings | None = None) -> Stor
     try:
         with told_plainly(place):
             upgrade(engine)
-            store = Store(engine)
-            store.wipe()
+            wipe(engine)
     except BaseException:
         engine.dispose()
         raise
-    return store
+    return Store(engine)
 
 
 def _place(wanted: str | None, folder: Path) -> URL:

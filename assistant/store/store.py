@@ -42,6 +42,7 @@ from assistant.store.values import (
     kept_text,
     kept_working,
 )
+from assistant.store.wiping import mark, wipe
 
 OWNER = "local"
 """Whose letters these are, as long as one installation serves one person."""
@@ -196,18 +197,26 @@ class Store:
             row.done, row.updated = done, self._now()
             return letter_of(row)
 
-    def delete(self, letter_id: str) -> None:
-        """Deletes a letter and its versions, in SQLite to the last byte; raises `LetterGone`."""
+    def delete(self, letter_id: str) -> bool:
+        """Deletes a letter and its versions, in SQLite to the last byte; raises `LetterGone`.
+
+        `False`: it is deleted, but another program was just reading the file, so that its bytes
+        leave it only at the next delete or start.
+        """
         with self._writes() as session:
             session.delete(_found(session, letter_id, lock=True))
-        self.wipe(rebuild=True)
+            mark(session)
+        with told_plainly(self._engine.url):
+            return wipe(self._engine)
 
-    def delete_everything(self) -> None:
-        """Deletes every letter and the profile."""
+    def delete_everything(self) -> bool:
+        """Deletes every letter and the profile; the answer is that of `delete`."""
         with self._writes() as session:
             session.execute(delete(LetterRow).where(LetterRow.owner == OWNER))
             session.execute(delete(ProfileRow).where(ProfileRow.owner == OWNER))
-        self.wipe(rebuild=True)
+            mark(session)
+        with told_plainly(self._engine.url):
+            return wipe(self._engine)
 
     def load_profile(self) -> StoredProfile:
         """The applicant's own fields, empty where nothing was kept yet."""
@@ -232,20 +241,6 @@ class Store:
                 session.add(row)
             row.fields, row.revision, row.updated = kept, stored.revision + 1, self._now()
             return row.revision
-
-    def wipe(self, *, rebuild: bool = False) -> None:
-        """Empties SQLite's log, so that nothing deleted is left in it; `rebuild` the file too.
-
-        Where another process is just reading, the next call does it.
-        """
-        if self._engine.dialect.name != "sqlite":
-            return
-        with told_plainly(self._engine.url), self._engine.connect() as connection:
-            driver = connection.connection.driver_connection
-            assert driver is not None
-            if rebuild:
-                driver.execute("VACUUM")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Lets go of every connection."""

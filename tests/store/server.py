@@ -14,7 +14,10 @@ from pathlib import Path
 
 import psycopg
 
-_APT = ["apt-get", "install", "-y", "-q", "--no-install-recommends", "postgresql"]
+_APT = (
+    ["apt-get", "update", "-q"],
+    ["apt-get", "install", "-y", "-q", "--no-install-recommends", "postgresql"],
+)
 
 
 class NoServer(Exception):
@@ -56,7 +59,8 @@ def _programs() -> Path:
     found = _find()
     if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(_APT, check=False, env=quiet, timeout=240, capture_output=True)
+        for command in _APT:
+            subprocess.run(command, check=False, env=quiet, timeout=240, capture_output=True)
         found = _find()
     if found is None:
         raise NoServer("no PostgreSQL: `apt install postgresql` (as root it is tried by itself)")

@@ -1,0 +1,143 @@
+"""The tables come into being, go back and come again, in both databases, under any crowd."""
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+
+from assistant.errors import StoreError
+from assistant.store import Origin, Working, WrittenBy, open_store
+from assistant.store import upgrade as steps
+from assistant.store.schema import HEAD, Base
+
+ROOT = Path(__file__).parents[2]
+
+
+def _tables(store) -> set[str]:
+    return set(sa.inspect(store._engine).get_table_names())
+
+
+def _revision(store, value=None) -> str | None:
+    with store._engine.begin() as connection:
+        if value:
+            connection.execute(sa.text("UPDATE alembic_version SET version_num = :v"), {"v": value})
+        return connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+
+
+def test_the_newest_step_is_the_one_the_program_expects(store):
+    with store._engine.connect() as connection:
+        script = ScriptDirectory.from_config(steps.configuration(connection))
+    assert script.get_heads() == [HEAD]
+    assert _revision(store) == HEAD
+
+
+def test_the_steps_make_exactly_the_tables_the_program_uses(store):
+    with store._engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_down_to_nothing_and_up_again(store, url, settings):
+    store.create(Working(notes="gone with the tables"))
+    steps.downgrade(store._engine, "base")
+    assert _tables(store) == {"alembic_version"}
+    again = open_store(url, settings)
+    assert _tables(again) == {"alembic_version", "profiles", "letters", "versions"}
+    assert again.list_letters() == ()
+    again.save_working(again.create().id, 1, Working(notes="works"))
+    again.close()
+
+
+def test_every_step_goes_down_and_up(store):
+    with store._engine.connect() as connection:
+        script = ScriptDirectory.from_config(steps.configuration(connection))
+        below = [step.down_revision or "base" for step in script.walk_revisions()]
+    for target in below:
+        steps.downgrade(store._engine, target)
+        steps.upgrade(store._engine)
+        assert _revision(store) == HEAD
+
+
+def test_a_newer_database_is_refused_and_left_alone(store, url, settings):
+    made = store.create(Working(notes="from the future"))
+    _revision(store, "r9999")
+    with pytest.raises(StoreError, match=r"newer wellmet.*Update"):
+        open_store(url, settings)
+    assert _revision(store, HEAD) == HEAD
+    again = open_store(url, settings)
+    assert again.load(made.id) == made
+    again.close()
+
+
+def test_a_failing_step_leaves_all_as_it_was(store, url, settings, monkeypatch):
+    made = store.create(Working(notes="safe"))
+    steps.downgrade(store._engine, HEAD)
+    _revision(store, HEAD)
+    monkeypatch.setattr(steps, "HEAD", "another")
+
+    def breaks(config, _target):
+        connection = config.attributes["connection"]
+        connection.execute(sa.text("ALTER TABLE letters ADD COLUMN half text"))
+        connection.execute(sa.text("SELECT * FROM no_such_table"))
+
+    monkeypatch.setattr("alembic.command.upgrade", breaks)
+    with pytest.raises(StoreError):
+        open_store(url, settings)
+    monkeypatch.undo()
+    columns = {column["name"] for column in sa.inspect(store._engine).get_columns("letters")}
+    assert "half" not in columns
+    assert store.load(made.id) == made
+
+
+def test_copying_a_table_keeps_the_rows_that_belong_to_it(store, monkeypatch):
+    """SQLite changes a table by dropping it: with its keys on, every version would go along."""
+    made = store.create(Working(notes="n"))
+    store.add_version(made.id, "S", "B", Origin(WrittenBy.PASTED))
+
+    def copies(config, _target):
+        connection = config.attributes["connection"]
+        copy = "always" if connection.dialect.name == "sqlite" else "never"
+        context = MigrationContext.configure(connection)
+        with Operations(context).batch_alter_table("letters", recreate=copy) as table:
+            table.add_column(sa.Column("season", sa.String(40), nullable=True))
+
+    monkeypatch.setattr(steps, "HEAD", "another")
+    monkeypatch.setattr("alembic.command.upgrade", copies)
+    steps.upgrade(store._engine)
+    assert [v.body for v in store.versions(made.id)] == ["B"]
+    with store._engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    store.delete(made.id)
+    with store._engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM versions").scalar() == 0
+
+
+def test_first_starts_at_once_all_succeed(url, tmp_path):
+    program = textwrap.dedent(
+        f"""
+        from assistant.settings import Settings
+        from assistant.store import Working, open_store
+        store = open_store({url!r}, Settings(WELLMET_DATA_DIR={str(tmp_path)!r}, _env_file=None))
+        store.create(Working(notes="mine"))
+        store.close()
+        """
+    )
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", program], cwd=ROOT, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(4)
+    ]
+    failures = [process.communicate(timeout=60)[1] for process in started]
+    assert [process.returncode for process in started] == [0] * 4, failures
+    store = open_store(url)
+    assert len(store.list_letters()) == 4
+    store.close()
