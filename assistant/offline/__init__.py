@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from assistant.errors import BriefError
 from assistant.offline import compose as composing
+from assistant.offline import proven
 from assistant.offline.details import details
-from assistant.offline.news import in_brief, lines_of_news, news
+from assistant.offline.news import lines_of_news, news
 from assistant.offline.notes import fragments
 from guardrails import Brief, Kind, Letter
 from guardrails.text import Span
@@ -38,13 +39,11 @@ def compose(brief: Brief, *, leave_out: tuple[str, ...] = (), variant: int = 0) 
     unwanted = tuple(x.casefold() for x in leave_out if x.strip())
     usable = tuple(f for f in fragments(whole) if not any(x in f.text.casefold() for x in unwanted))
     if brief.kind is not Kind.UPDATE:
-        return composing.letter(whole, details(whole, usable), (), variant)
-    told = news(whole, usable)
-    summary = None if told else in_brief(whole, usable)
+        return proven.letter(brief, whole, details(whole, usable), (), variant)
     new_lines = {f.line for group in lines_of_news(whole, usable) for f in group}
-    rest = tuple(f for f in usable if f.line not in new_lines or not (told or summary))
-    sentences = _telling(told) if told else ((f"My news in brief: {summary}.",) if summary else ())
-    return composing.letter(whole, details(whole, rest), sentences, variant)
+    rest = tuple(f for f in usable if f.line not in new_lines)
+    told = _telling(news(whole, usable))
+    return proven.letter(brief, whole, details(whole, rest), told, variant)
 
 
 def _telling(told: tuple[str, ...]) -> tuple[str, ...]:

@@ -91,6 +91,26 @@ _PROGRAM = (Shape.YOU, Shape.RESIDENTS, Shape.FEATURE)
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """A sentence of the letter, the words of the detail in it and the frame around them."""
+
+    sentence: str
+    words: str
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a first try of the letter taught: frames some words may not stand in; plainness."""
+
+    avoid: frozenset[tuple[str, str]] = frozenset()
+    plain: bool = False
+
+
+_FIRST_TRY = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The details a letter uses: about the conversation, the program, and one for the closing."""
 
@@ -136,13 +156,15 @@ _AT_MOST = {Shape.QUOTE: 1, Shape.SAYING: 1, Shape.TOPIC: 2, Shape.THANKS: 4, Sh
 class _Sentences:
     """Turns details into sentences, never beginning two in a row alike."""
 
-    def __init__(self, variant: int) -> None:
+    def __init__(self, variant: int, avoid: frozenset[tuple[str, str]]) -> None:
         self.variant = variant
+        self.avoid = avoid
+        self.uses: list[Use] = []
         self.used: dict[Shape, int] = {}
         self.last = ""
 
     def say(self, detail: Detail) -> str:
-        frames = _FRAMES[detail.shape]
+        frames = usable_frames(detail, self.avoid)
         start = self.used.get(detail.shape, self.variant)
         for step in range(len(frames)):
             frame = frames[(start + step) % len(frames)]
@@ -151,10 +173,18 @@ class _Sentences:
                 break
         self.used[detail.shape] = start + step + 1
         self.last = opening
-        return _capital(_close(frame.format(x=detail.text)))
+        sentence = _capital(_close(frame.format(x=detail.text)))
+        self.uses.append(Use(sentence, detail.text, frame))
+        return sentence
 
     def all(self, chosen: Sequence[Detail]) -> str:
         return " ".join(self.say(d) for d in chosen)
+
+
+def usable_frames(detail: Detail, avoid: frozenset[tuple[str, str]]) -> tuple[str, ...]:
+    """The frames a detail may stand in; none when two were refused, for then it is the detail."""
+    frames = tuple(f for f in _FRAMES[detail.shape] if (detail.text, f) not in avoid)
+    return frames if len(_FRAMES[detail.shape]) - len(frames) < 2 else ()
 
 
 def _close(sentence: str) -> str:
@@ -166,29 +196,41 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def letter(brief: Brief, found: Sequence[Detail], news: Sequence[str], variant: int) -> Letter:
-    """The letter of the brief's kind; raises `BriefError` when there is nothing to say."""
-    if brief.kind is Kind.LINKEDIN:
-        return Letter("", _linkedin(brief, found, variant))
+def letter(
+    brief: Brief,
+    found: Sequence[Detail],
+    news: Sequence[str],
+    variant: int,
+    limits: Limits = _FIRST_TRY,
+) -> tuple[Letter, tuple[Use, ...]]:
+    """The letter of the brief's kind, and what stands where.
+
+    Raises `BriefError` when there is nothing to say.
+    """
+    found = [d for d in found if usable_frames(d, limits.avoid)]
     if not found and not news:
-        raise BriefError(_NOTHING)
+        raise BriefError(NOTHING)
+    if brief.kind is Kind.LINKEDIN:
+        return _linkedin(brief, found, variant)
     most = {Kind.CARD: 3, Kind.COORDINATOR: 5, Kind.SECOND_LOOK: 5, Kind.UPDATE: 2}.get(
         brief.kind, 7
     )
     for count in range(most, 0, -1):
         chosen = plan(found, most=count, variant=variant)
-        paragraphs = [p for p in _paragraphs(brief, chosen, news, variant) if p]
+        voice = _Sentences(variant, limits.avoid)
+        paragraphs = [p for p in _paragraphs(brief, chosen, news, voice, limits) if p]
         body = _body(brief, paragraphs)
         if _prose_words(brief, paragraphs) <= MAX_WORDS.get(brief.kind, 180):
             break
-    return Letter(furniture.subject(brief, variant), body)
+    uses = (*voice.uses, *(Use(n, n, "") for n in news))
+    return Letter(furniture.subject(brief, variant), body), uses
 
 
 ADD = (
     "Add one or two things you talked about, something about the program that stood out, or "
     "something the interviewer said, each on a line of its own."
 )
-_NOTHING = "There is nothing in these notes a letter could use yet. " + ADD
+NOTHING = "There is nothing in these notes a letter could use yet. " + ADD
 
 
 def _prose_words(brief: Brief, paragraphs: Sequence[str]) -> int:
@@ -206,9 +248,11 @@ def _body(brief: Brief, paragraphs: Sequence[str]) -> str:
     )
 
 
-def _paragraphs(brief: Brief, chosen: Plan, news: Sequence[str], variant: int) -> Iterator[str]:
-    voice = _Sentences(variant)
-    yield _opening(brief, variant)
+def _paragraphs(
+    brief: Brief, chosen: Plan, news: Sequence[str], voice: _Sentences, limits: Limits
+) -> Iterator[str]:
+    variant = voice.variant
+    yield _PLAIN_OPENING if limits.plain else _opening(brief, variant)
     if news:
         yield " ".join(news)
     if brief.kind is Kind.CARD:
@@ -219,7 +263,11 @@ def _paragraphs(brief: Brief, chosen: Plan, news: Sequence[str], variant: int) -
             first, second = (*first, *second), ()
         yield voice.all(first)
         yield voice.all(second)
-    yield _closing(brief, chosen, variant)
+    yield _PLAIN_CLOSING if limits.plain else _closing(brief, chosen, variant)
+
+
+_PLAIN_OPENING = "Thank you for taking the time to speak with me about your program."
+_PLAIN_CLOSING = "Thank you again for your time. I would be glad to send any further information."
 
 
 def _opening(brief: Brief, variant: int) -> str:
@@ -284,26 +332,42 @@ def _interest(brief: Brief, chosen: Plan, variant: int) -> str:
     return f"I left {meeting} with a strong interest in {program}."
 
 
-def _linkedin(brief: Brief, found: Sequence[Detail], variant: int) -> str:
+def _linkedin(
+    brief: Brief, found: Sequence[Detail], variant: int
+) -> tuple[Letter, tuple[Use, ...]]:
+    """A request that names one thing; the shorter wordings serve the longer details."""
     name, program = furniture.addressed(brief), furniture.program(brief)
-    shapes = {Shape.TOPIC: "our conversation about {x}", Shape.FEATURE: "hearing about {x}"}
-    ranked = sorted((d for d in found if d.shape in shapes), key=lambda d: -d.score)
-    turned = ranked[variant % len(ranked) :] + ranked[: variant % len(ranked)] if ranked else []
-    if not found:
-        raise BriefError(_NOTHING)
-    for detail in turned:
-        enjoyed = shapes[detail.shape].format(x=detail.text)
+    ranked = sorted((d for d in found if d.shape in _ENJOYED), key=lambda d: -d.score)
+    at = variant % len(ranked) if ranked else 0
+    for detail in (*ranked[at:], *ranked[:at]):
+        frame = f"{_ENJOYED[detail.shape]}"
+        enjoyed = frame.format(x=detail.text)
         for text in (
-            f"Dear {name}, thank you for speaking with me about {program}. I enjoyed {enjoyed} and "
+            f"Dear {name}, thank you for speaking with me about {program}. {enjoyed} and "
             f"would be glad to stay connected. {brief.profile.name}",
-            f"Dear {name}, thank you for speaking with me about {program}. I enjoyed {enjoyed}. "
-            f"{brief.profile.name}",
-            f"Dear {name}, thank you for our interview. I enjoyed {enjoyed}. {brief.profile.name}",
+            f"Dear {name}, thank you for our interview. {enjoyed} and would be glad to stay "
+            f"connected. {brief.profile.name}",
+            f"Dear {name}, thank you for our interview. {enjoyed}. {brief.profile.name}",
         ):
             if len(text) <= LINKEDIN_CHARACTERS:
-                return text
-    text = (
-        f"Dear {name}, thank you for speaking with me about {program}. I would be glad to stay "
-        f"connected. {brief.profile.name}"
-    )
-    return text if len(text) <= 300 else f"Dear {name}, thank you for speaking with me."[:300]
+                uses = tuple(Use(enjoyed, detail.text, f) for f in _FRAMES[detail.shape][:2])
+                return Letter("", text), uses
+    raise BriefError(_NO_SHORT_TOPIC)
+
+
+_ENJOYED = {
+    Shape.TOPIC: "I enjoyed our conversation about {x}",
+    Shape.FEATURE: "I enjoyed hearing about {x}",
+    Shape.QUESTION: "I enjoyed hearing about {x}",
+    Shape.ASKED: "I enjoyed our conversation about {x}",
+    Shape.TOLD: "I enjoyed telling you about {x}",
+    Shape.YOU: "I enjoyed hearing that {x}",
+    Shape.RESIDENTS: "I enjoyed hearing that {x}",
+    Shape.THANKS: "I am grateful to you for {x}",
+    Shape.TOLD_THAT: "I was glad to tell you that {x}",
+    Shape.MINE: "I would be glad to tell you more about {x}",
+}
+_NO_SHORT_TOPIC = (
+    f"A LinkedIn note has {LINKEDIN_CHARACTERS} characters, and nothing in these notes fits. "
+    "Add one topic in a few words, such as something you talked about."
+)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from assistant.offline.doing import Doing
 from assistant.offline.grammar import noun_phrase, with_article
+from assistant.offline.mentions import Mentions
 from assistant.offline.notes import Fragment, Owner
 from assistant.offline.said import Said
 from assistant.offline.shapes import Detail, Shape
@@ -79,7 +80,7 @@ def _speaks_of_applicant(fragments: tuple[Fragment, ...], at: int) -> bool:
     return False
 
 
-class _Context(Said, Doing):
+class _Context(Said, Doing, Mentions):
     """The names and the readers, bound to one brief."""
 
     def read(
@@ -98,12 +99,12 @@ class _Context(Said, Doing):
         readers: tuple[Callable[[str, Fragment], tuple[Shape, str, int] | None], ...] = (
             self._topic, self._asked, self._wh_question, self._question, self._told, self._said,
             self._thanks, self._proud, self._you_are, self._been, self._you, self._residents,
-            self._runs, self._they, self._mine,
+            self._runs, self._they, self._mine, self._clause,
         )  # fmt: skip
         cue = before is not None and fragment.lead in (":", "->", "-")
         told = "told her " if cue and before and _TOLD_CUE.match(before.text) else ""
         for reader in readers:
-            if mine and reader in (self._residents, self._runs, self._they):
+            if mine and reader in (self._residents, self._runs, self._they, self._clause):
                 continue
             core = reader(told + text if reader == self._said else text, fragment)
             if core and self.clean(core[1]):
@@ -113,11 +114,18 @@ class _Context(Said, Doing):
         feature = self._feature(text) or self._inner_feature(text)
         if feature is None:
             talked = heads and bool(_TALK.search(line))
-            return self._heading(text, fragment, talked=talked) if heads else None
+            heading = self._heading(text, fragment, talked=talked) if heads else None
+            return heading or self._mentioned(text, fragment)
         if feature and self.clean(feature):
             score = 4 + min(3, len(feature.split()) // 3)
             return Detail(Shape.FEATURE, feature, fragment.span, score)
         return None
+
+    def _mentioned(self, text: str, fragment: Fragment) -> Detail | None:
+        core = self._mention(text, fragment)
+        if core is None or not self.clean(core[1]):
+            return None
+        return Detail(core[0], core[1], fragment.span, core[2])
 
     def _own(self, text: str, before: Fragment | None, fragment: Fragment) -> Detail | None:
         """What follows "me:" or "my QI:" as something of the applicant's."""

@@ -8,6 +8,7 @@ from assistant.offline.notes import Fragment, Owner
 from assistant.offline.shapes import Shape
 from assistant.offline.vocabulary import base_form, gerund, read
 from assistant.offline.voice import (
+    ATTITUDES,
     FEATURES,
     FIRST_PERSON,
     NOT_OPENING,
@@ -21,7 +22,6 @@ from assistant.offline.voice import (
     second_person,
     to_you,
 )
-from assistant.offline.wordlists import word_list
 
 
 class Doing(Names):
@@ -84,7 +84,7 @@ class Doing(Names):
         match = _RESIDENTS.match(re.sub(r"(?<=\w) own ", " their own ", text))
         if not match:
             return None
-        words = read(match.group("rest"))
+        words = read(to_you(match.group("rest")))
         if len(words) < 2:
             return None
         adverb = (
@@ -101,7 +101,7 @@ class Doing(Names):
             words = words[len(modal.group().split()) :]
             adverb += modal.group().lower()
         verb = words[0]
-        if verb.low in _ATTITUDES or not verb.may("third" if singular else "base"):
+        if verb.low in ATTITUDES or not verb.may("third" if singular else "base"):
             return None
         if not singular and verb.may("plural"):
             return None
@@ -197,7 +197,7 @@ class Doing(Names):
 # What follows a feature's name may show that it is not there, or not there yet.
 
 _THIRD = {"have": "has", "run": "runs", "use": "uses", "offer": "offers"}
-_ATTITUDES = word_list("attitudes")
+
 _PROGRAM_VERBS = frozenset(
     """runs meets covers includes goes serves offers rotates teaches leads opens visits travels sees
     brings pairs uses reviews gives lasts sends takes""".split()

@@ -203,17 +203,3 @@ _NAMES_ALLOWED = re.compile(
 def _has_name(text: str) -> bool:
     """Whether a person may be named; institutions go the same way, for they look alike."""
     return any(w[:1].isupper() and not _NAMES_ALLOWED.match(w.strip(".,")) for w in text.split())
-
-
-def in_brief(brief: Brief, fragments: tuple[Fragment, ...]) -> str | None:
-    """The first line of news in the applicant's own words, for when no sentence can be made."""
-    for group in lines_of_news(brief, fragments):
-        pieces = [_plain(f.text) for f in group if f.out is None]
-        pieces = [
-            p
-            for p in pieces
-            if len(p.split()) > 1 and not re.search(r"\bupdate\b|[=@#~/\[\]]|\?", p, re.I)
-        ]
-        if len(" ".join(pieces).split()) >= 4:
-            return ", ".join(_lowered(p) for p in pieces[:3])
-    return None

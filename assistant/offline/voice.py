@@ -8,6 +8,7 @@ from assistant.offline.vocabulary import Word, base_form, is_closed, is_proper, 
 from assistant.offline.wordlists import word_list
 
 FEATURES = word_list("features")
+ATTITUDES = word_list("attitudes")
 _GENERIC = frozenset(
     [
         "own",
