@@ -140,12 +140,20 @@ def _id_of(line: bytes) -> str | None:
     help="Write this kind instead of the document's.",
 )
 @click.option("--no-fallback", is_flag=True, help="Fail (exit 3) rather than write offline.")
+@click.option("--anyway", is_flag=True, help="Write also where the program asked for no messages.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def draft(file: str, model: str | None, kind: str | None, no_fallback: bool, as_json: bool) -> None:
+def draft(
+    file: str,
+    model: str | None,
+    kind: str | None,
+    no_fallback: bool,
+    anyway: bool,
+    as_json: bool,
+) -> None:
     """Write a letter from FILE, a document without subject and body, or - for standard input.
 
-    Exit code 0: a letter; 1: a letter that is not accepted; 2: bad input; 3: the model gave none
-    and --no-fallback was set.
+    Exit code 0: a letter; 1: a letter that is not accepted; 2: bad input, or the program asked for
+    no messages; 3: the model gave none and --no-fallback was set.
     """
     from assistant import drafting
     from assistant.intake import read_document
@@ -155,7 +163,7 @@ def draft(file: str, model: str | None, kind: str | None, no_fallback: bool, as_
     document = read_document(_read(file))
     brief = document.brief() if kind is None else replace(document.brief(), kind=Kind(kind))
     settings = read_settings() if model is None else read_settings().changed(model=model)
-    written = drafting.draft(brief, settings, fallback=not no_fallback)
+    written = drafting.draft(brief, settings, fallback=not no_fallback, anyway=anyway)
     if as_json:
         _print_json(_draft_json(document.id, written))
     else:

@@ -14,7 +14,7 @@ from typing import Literal
 from assistant import asking
 from assistant.budget import Budget
 from assistant.draft import Draft, Try
-from assistant.errors import BriefError, DraftRejected, ModelError
+from assistant.errors import BriefError, DraftRejected, ModelError, NoMessagesWanted
 from assistant.facts import Fact
 from assistant.model import Model
 from assistant.session import Session
@@ -39,6 +39,11 @@ _SAYS = {
 _REJECTED = (
     "Every version the model wrote said something your notes do not hold, or broke a rule; "
     "none is shown."
+)
+
+NO_MESSAGES = (
+    "This program asked for no messages (wants_no_messages), and that wish comes first, so "
+    "nothing was drafted; to write all the same, say so (--anyway)."
 )
 
 
@@ -68,19 +73,24 @@ def draft(
     fallback: bool = True,
     stopped: Callable[[], bool] | None = None,
     variant: int = 0,
+    anyway: bool = False,
 ) -> Draft:
     """A reviewed letter for `brief`, by the model or, failing that, by the offline composer.
 
     `wish` is the applicant's ("shorter", "mention the Kenya track"). `stopped` is asked again and
-    again, also while a call is open. `variant` varies the composer's wording. Settings in place
-    of a model open one for this draft only.
+    again, also while a call is open. `variant` varies the composer's wording. `anyway` writes also
+    to a program that asked for no messages. Settings in place of a model open one for this draft
+    only.
 
     Raises:
+        NoMessagesWanted: the program asked for none and `anyway` is false.
         BriefError: there is nothing in the notes to write from.
         DraftStopped: `stopped` said so.
         ModelError: the model gave no accepted letter and `fallback` is false.
         PromptError: a prompt file is broken.
     """
+    if brief.interview.wants_no_messages and not anyway:
+        raise NoMessagesWanted(NO_MESSAGES)
     if isinstance(model, Settings):
         with Model(model) as opened:
             return draft(
@@ -91,6 +101,7 @@ def draft(
                 fallback=fallback,
                 stopped=stopped,
                 variant=variant,
+                anyway=anyway,
             )
     voice = _Voice(progress)
     tell = voice.tell

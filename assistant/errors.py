@@ -2,6 +2,7 @@
 
 AssistantError
 ├── BriefError        the applicant's input is unusable as it stands
+│   └── NoMessagesWanted   the program asked for no messages; nothing is drafted unasked
 ├── SettingsError     an environment variable or .env line is wrong
 ├── PromptError       a prompt file is missing or disagrees with its declared variables
 ├── ExportError       a letter cannot take the wanted form
@@ -24,6 +25,10 @@ class AssistantError(Exception):
 
 class BriefError(AssistantError):
     """The input cannot be used: which field, and what to do."""
+
+
+class NoMessagesWanted(BriefError):
+    """The program asked for no messages; only the applicant may decide to write anyway."""
 
 
 class SettingsError(AssistantError):

@@ -207,6 +207,15 @@ def test_draft_falls_back_when_the_model_is_unreachable():
     assert answer["why"]
 
 
+def test_a_program_that_wants_no_messages_gets_none_unasked():
+    about = {**VISIT, "interview": {**VISIT["interview"], "wants_no_messages": True}}
+    line = _one_line(wellmet("draft", "-", stdin=json.dumps(about)))
+    assert "asked for no messages" in line
+    result = wellmet("draft", "--anyway", "-", stdin=json.dumps(about))
+    assert result.exit_code == 0
+    assert "Dear" in result.stdout
+
+
 @pytest.mark.usefixtures("_unreachable")
 def test_draft_without_fallback_exits_3():
     result = wellmet("draft", "--no-fallback", "-", stdin=json.dumps(VISIT))

@@ -1,6 +1,7 @@
 """The chain with a scripted chat model: what it is asked, what code makes of its answers."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,18 @@ from langchain_core.outputs import ChatGeneration, ChatResult
 from pydantic import PrivateAttr
 
 from assistant.drafting import draft
-from assistant.errors import BriefError, DraftRejected, DraftStopped, UnreadableReply
+from assistant.errors import (
+    BriefError,
+    DraftRejected,
+    DraftStopped,
+    NoMessagesWanted,
+    UnreadableReply,
+)
 from assistant.model import Model
 from assistant.templates import load
 from guardrails import Kind
 from tests.assistant.chain import INVENTED, READ, change, letter, settings
-from tests.samples import NOTES, brief
+from tests.samples import INTERVIEW, NOTES, brief
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -55,6 +62,17 @@ def test_an_accepted_letter_carries_its_model_and_prompts():
         "answer-letter-json",
         "form-faculty",
     }
+
+
+def test_a_program_that_wants_no_messages_is_asked_nothing_of():
+    about = brief(interview=replace(INTERVIEW, wants_no_messages=True))
+    chat = Scripted(replies=[READ, letter()])
+    steps = []
+    with pytest.raises(NoMessagesWanted, match="asked for no messages"):
+        draft(about, Model(settings(), chat), progress=steps.append)
+    assert not steps
+    assert not chat._history
+    assert draft(about, Model(settings(), chat), anyway=True).accepted
 
 
 def test_salutation_and_signature_come_from_the_form():

@@ -57,6 +57,8 @@ def test_nothing_invented_comes_through(model, case):
     assert review(written.letter, about).accepted
     assert written.fallback == (written.model == "offline")
     assert bool(written.why) == written.fallback
+    assert written.trace
+    assert all(one.tokens for one in written.trace)
     print(f"\n{case}: {written.model.split('/')[-1]}, {written.tries} tries, {written.why}")
     for one in written.trace:
         print(f"  {one.seconds} s, {one.tokens} tokens, {len(one.findings)} findings")
