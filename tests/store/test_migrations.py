@@ -3,8 +3,10 @@
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
@@ -16,6 +18,7 @@ from assistant.errors import StoreError
 from assistant.store import Origin, Working, WrittenBy, open_store
 from assistant.store import upgrade as steps
 from assistant.store.schema import HEAD, Base
+from tests.store.conftest import new_database
 
 ROOT = Path(__file__).parents[2]
 
@@ -141,3 +144,20 @@ def test_first_starts_at_once_all_succeed(url, tmp_path):
     store = open_store(url)
     assert len(store.list_letters()) == 4
     store.close()
+
+
+@pytest.mark.postgres
+@pytest.mark.timeout(30)
+def test_a_start_waits_while_another_changes_the_tables(postgres):
+    url = new_database(postgres)
+    opened = []
+    with psycopg.connect(url, autocommit=True) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", (steps._LOCK,))
+        start = threading.Thread(target=lambda: opened.append(open_store(url)))
+        start.start()
+        start.join(1.0)
+        assert start.is_alive()
+        assert other.execute("SELECT to_regclass('letters')").fetchone() == (None,)
+    start.join(20)
+    assert opened[0].list_letters() == ()
+    opened[0].close()

@@ -1,6 +1,7 @@
 """Where letters are kept: private, really deleted, and a plain sentence when it cannot be."""
 
 import os
+import random
 import re
 import shutil
 import socket
@@ -20,7 +21,6 @@ from assistant.store import Origin, Working, WrittenBy, open_store
 from tests.store.conftest import new_database
 
 MARK = "Kräuterbutter-4711"
-SHORT = "Quittenbrot"
 
 
 def _settings(folder: Path, **more: str) -> Settings:
@@ -91,32 +91,34 @@ def _bytes(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
 
 
-def test_what_is_deleted_is_not_in_the_file_any_more(tmp_path):
+@pytest.mark.parametrize("seed", [0, 11, 16, 22])
+def test_what_is_deleted_is_not_in_the_file_any_more(tmp_path, seed):
+    """Letters that grow move from page to page and leave copies that zeroing alone misses."""
+    chance = random.Random(seed)
     store = open_store(settings=_settings(tmp_path))
-    kept = store.create(Working(notes="Apfelmus", body="a" * 9_000))
-    gone = store.create(Working(notes=SHORT))
-    revision = 1
-    for i in range(30):  # text that grows moves from page to page and leaves old copies
-        working = Working(
-            notes=SHORT, subject=MARK, body=f"{MARK} {i} " * 20 * i, confirmed=(MARK,)
-        )
-        revision = store.save_working(gone.id, revision, working)
-        if i % 5 == 0:
-            origin = Origin(WrittenBy.MODEL, wish=MARK)
-            revision = store.add_version(gone.id, MARK, f"{MARK} {i}", origin).revision
-        store.add_version(kept.id, "S", f"Apfelmus {i}", Origin(WrittenBy.MODEL))
-    assert MARK.encode() in _bytes(tmp_path)
-    assert store.delete(gone.id)
-    left = _bytes(tmp_path)
-    assert MARK.encode() not in left
-    assert SHORT.encode() not in left
-    assert b"Apfelmus" in left
+    letters = {}
+    for i in range(40):
+        mark = f"Quitte{i:03}brot "
+        letters[mark] = store.create(Working(notes=mark * chance.randint(1, 60))).id
+        for _ in range(chance.randint(0, 3)):
+            mark = chance.choice(list(letters))
+            letter = store.load(letters[mark])
+            longer = Working(notes=mark * chance.randint(1, 200), body=mark, confirmed=(mark,))
+            store.save_working(letter.id, letter.revision, longer)
+            origin = Origin(WrittenBy.MODEL, wish=mark)
+            store.add_version(letter.id, mark, mark * chance.randint(1, 80), origin)
+    for mark in chance.sample(list(letters), 20):
+        assert mark.encode() in _bytes(tmp_path)
+        assert store.delete(letters.pop(mark))
+        assert mark.encode() not in _bytes(tmp_path)
+    for mark in letters:
+        assert mark.encode() in _bytes(tmp_path)
     store.close()
 
 
 def test_what_is_typed_over_is_gone_when_the_store_opens_again(tmp_path):
     store = open_store(settings=_settings(tmp_path))
-    made = store.create(Working(notes=MARK))
+    made = store.create(Working(notes=f"{MARK} " * 2_000))
     store.save_working(made.id, 1, Working(notes="other"))
     assert MARK.encode() in _bytes(tmp_path)
     store.close()
