@@ -74,7 +74,7 @@ def _make_private(file: Path) -> None:
         if not file.parent.is_dir():
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # SQLite gives its side files the rights of the main one.
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
         if stat.S_IMODE(file.stat().st_mode) & 0o077:
             file.chmod(0o600)
     except OSError as error:
