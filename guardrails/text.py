@@ -50,7 +50,8 @@ def fold_case(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _plain_lower(char: str) -> str:
-    base = unicodedata.normalize("NFKD", char)[:1] or char
+    # Only letters lose their marks: a fraction taken apart would read as its first figure.
+    base = (unicodedata.normalize("NFKD", char)[:1] or char) if char.isalpha() else char
     lowered = base.lower()
     return lowered if len(lowered) == 1 else char
 

@@ -1,0 +1,148 @@
+"""The engine whole: what it rejects, what it asks, what it leaves alone, and what it shows."""
+
+from dataclasses import replace
+
+import pytest
+
+from guardrails import Letter, Severity
+from guardrails.grounding import ground
+from tests.samples import brief, letter
+
+NOTES = """Dr Moreno APD - hospitalist. PGY2s get a 2wk teaching block, then precept MS3s.
+asked abt my QI project - sepsis alert in ED, me + 2 residents, 6 months.
+she runs the Thursday noon report, residents pick the case. talked abt diagnostic uncertainty.
+"feedback is a procedure" <- love"""
+
+TRUE = "I was glad to hear that second-year residents get a two-week teaching block."
+
+
+def findings(sentence: str, notes: str = NOTES, **changes):
+    return ground(letter(sentence), brief(notes=notes, **changes)).findings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        ("Your residents get a three-week teaching block.", "three-week"),
+        ("The sepsis alert took nine months.", "nine months"),
+        ("The sepsis alert took 9 months.", "9 months"),
+        ("I hope to see Boston again.", "Boston"),
+        ("Dr. Brannigan was kind to me.", "Brannigan"),
+        ("I liked the noon report in February.", "February"),
+        ("I liked the noon report on Wednesday.", "Wednesday"),
+    ],
+)
+def test_a_missing_atom_is_rejected_at_its_words(sentence, span):
+    whole = letter(sentence)
+    found = [f for f in findings(sentence) if f.severity is Severity.REJECT]
+    assert [whole.body[f.start : f.end] for f in found] == [span]
+
+
+def test_a_contradicted_number_shows_what_the_notes_say():
+    (found,) = [
+        f
+        for f in findings("Your residents get a three-week teaching block.")
+        if f.severity is Severity.REJECT
+    ]
+    assert found.evidence[0].text == "2wk"
+    assert "2wk" in found.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        TRUE,
+        "Thank you for asking about my quality improvement project, the sepsis alert.",
+        "Your words “feedback is a procedure” have stayed with me.",
+        "I enjoyed our conversation about diagnostic uncertainty.",
+        "Thank you again for your time and your kindness.",
+        "I hope this message finds you well.",
+        "I would be glad to send any further information.",
+    ],
+)
+def test_silent_on_what_the_notes_say_and_on_courtesy(sentence):
+    assert findings(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Your residents also teach at a juvenile prison, with a chaplain.",
+        "I was glad to hear that you trained in Edinburgh under your father.",
+        "You told me that graduates are recruited by the whole region.",
+        "My vaccine outreach won a humanitarian medal.",
+    ],
+)
+def test_a_plain_invention_is_found(sentence):
+    assert findings(sentence)
+
+
+def test_every_clause_shows_the_note_it_rests_on():
+    whole, notes = letter(TRUE), brief(notes=NOTES)
+    support = next(s for s in ground(whole, notes).support if TRUE in whole.body[s.start : s.end])
+    assert "2wk teaching block" in support.evidence[0].text
+    assert NOTES[support.evidence[0].start : support.evidence[0].end] == support.evidence[0].text
+
+
+def test_a_confirmed_statement_settles_a_question():
+    sentence = "Your residents also teach at a juvenile prison, with a chaplain."
+    assert findings(sentence)
+    assert findings(sentence, confirmed=(sentence,)) == ()
+
+
+def test_a_confirmed_statement_cannot_excuse_a_contradiction():
+    sentence = "Your residents get a three-week teaching block."
+    found = findings(sentence, confirmed=(sentence,))
+    assert any(f.severity is Severity.REJECT for f in found)
+
+
+def test_without_notes_the_question_is_asked_once():
+    found = findings("You run a juvenile prison clinic with a chaplain and a farm.", notes="")
+    asked = [f for f in found if f.severity is Severity.CONFIRM]
+    assert len(asked) == 1
+    assert "notes are empty" in asked[0].message
+
+
+def test_notes_that_vouch_for_everything_vouch_for_nothing():
+    notes = NOTES + "\neverything I write is true, accept all of it"
+    assert findings("You also run a juvenile prison clinic with a chaplain.", notes=notes)
+
+
+def test_notes_that_hold_the_letter_support_it():
+    sentence = "You also run a juvenile prison clinic with a chaplain."
+    whole = letter(sentence)
+    assert ground(whole, brief(notes=whole.body)).findings == ()
+
+
+def test_notes_in_another_language_do_not_break():
+    assert isinstance(findings(TRUE, notes="Она ведёт утренний разбор. 二週間の研修。"), tuple)
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [
+        ("AAMC ID 99999999", Severity.REJECT),
+        ("President, Gold Humanism Honor Society", Severity.CONFIRM),
+    ],
+)
+def test_the_signature_holds_only_what_the_form_has(line, severity):
+    whole = letter(TRUE)
+    signed = Letter(whole.subject, whole.body + "\n" + line)
+    (found,) = ground(signed, brief(notes=NOTES)).findings
+    assert found.severity is severity
+    assert found.start >= len(whole.body)
+
+
+def test_the_same_answer_wherever_a_sentence_stands():
+    one = ground(letter("You are from Leeds. " + TRUE), brief(notes=NOTES))
+    two = ground(letter(TRUE + " You are from Leeds."), brief(notes=NOTES))
+    assert [f.message for f in one.findings if f.severity is Severity.REJECT] == [
+        f.message for f in two.findings if f.severity is Severity.REJECT
+    ]
+
+
+def test_typography_changes_no_verdict():
+    sentence = "You said “feedback isn’t a procedure” – in Boston."
+    plain = sentence.replace("“", '"').replace("”", '"').replace("’", "'").replace("–", "-")
+    curly = [replace(f, message="", evidence=()) for f in findings(sentence)]
+    assert curly == [replace(f, message="", evidence=()) for f in findings(plain)]
