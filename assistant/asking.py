@@ -1,23 +1,26 @@
 """What the chain asks a model: read the notes, write the parts, revise what was rejected.
 
-Everything the applicant typed stands between fence lines the text itself cannot contain, and
-lines that must stay out of a letter (pay, rank plans, gossip) are not sent at all.
+Everything the applicant typed stands between fence lines the text itself cannot contain. The
+briefs given here are `sendable` ones, without the lines that must stay out of a letter (pay, rank
+plans, gossip), and masked where they leave this machine (`assistant.privacy`).
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from assistant.facts import Fact, from_notes, listed, verified
 from assistant.replies import (
     FACTS,
     LETTER,
     REVISION,
+    Reading,
     read_facts,
     read_letter,
     read_revision,
 )
 from assistant.session import Session, Task
-from assistant.sketch import Assembled, Sketch
+from assistant.sketch import Sketch
 from assistant.templates import load
 from guardrails import Brief, Finding, Kind
 
@@ -49,49 +52,73 @@ _SHOWN = (
 
 def read(session: Session, brief: Brief) -> tuple[Fact, ...]:
     """Numbered facts the letter may rest on, every one verbatim in what the applicant wrote."""
-    sent = sendable(brief)
-    if not sent.notes.strip():
+    if not brief.notes.strip():
         return verified((), (), brief)
-    fields = _fields(brief)
-    values = {
-        "fence": _fence(sent.notes, fields),
-        "fields": fields,
-        "kind": _KINDS[brief.kind],
-        "notes": sent.notes,
-    }
-    forms = ("answer-facts-json", "answer-facts-plain")
-    found = session.ask(Task("read", values, forms, FACTS, read_facts))
-    facts = verified(found.quotes, found.keep_out, sent)
+    found = session.ask(_reading(brief))
+    facts = verified(found.quotes, found.keep_out, brief)
     # A model that quotes nothing right still may write: the notes' own lines are facts too.
-    return facts if facts else from_notes(sent)
+    return facts if facts else from_notes(brief)
 
 
 def write(session: Session, brief: Brief, facts: tuple[Fact, ...], wish: str) -> Sketch:
     """The first version."""
-    values = {**_ground(brief, facts, wish), "form": form(brief, session), "wish": wish or "(none)"}
+    session.note(_form(brief))
+    return session.ask(_writing(brief, facts, wish))
+
+
+def reading_texts(brief: Brief) -> tuple[str, str]:
+    """System and user text of the reading call, as sent where JSON can be had."""
+    return _texts(_reading(brief))
+
+
+def writing_texts(brief: Brief, wish: str) -> tuple[str, str]:
+    """The same of the writing call, with every line of the notes as a fact."""
+    return _texts(_writing(brief, from_notes(brief), wish))
+
+
+def _texts(task: Task[Any]) -> tuple[str, str]:
+    answer, _ = load(task.forms[0]).fill()
+    return load(task.prompt).fill(answer=answer, **task.values)
+
+
+def _reading(brief: Brief) -> Task[Reading]:
+    fields = _fields(brief)
+    values = {
+        "fence": _fence(brief.notes, fields),
+        "fields": fields,
+        "kind": _KINDS[brief.kind],
+        "notes": brief.notes,
+    }
+    forms = ("answer-facts-json", "answer-facts-plain")
+    return Task("read", values, forms, FACTS, read_facts)
+
+
+def _writing(brief: Brief, facts: tuple[Fact, ...], wish: str) -> Task[Sketch]:
+    values = {
+        **_ground(brief, facts, wish),
+        "form": load(_form(brief)).fill()[0],
+        "wish": wish or "(none)",
+    }
     forms = ("answer-letter-json", "answer-letter-plain")
-    return session.ask(Task("write", values, forms, LETTER, read_letter))
+    return Task("write", values, forms, LETTER, read_letter)
 
 
 def revise(
     session: Session,
     brief: Brief,
     facts: tuple[Fact, ...],
-    assembled: Assembled,
-    objections: Mapping[int, tuple[Finding, ...]],
+    sentences: Sequence[str],
+    objections: Mapping[int, Sequence[str]],
 ) -> Change:
     """New wording for the rejected sentences, which are shown numbered from 1."""
-    sketch = assembled.sketch
-    letter = "\n".join(f"{i}: {sentence.text}" for i, sentence in enumerate(sketch, 1))
+    letter = "\n".join(f"{i}: {text}" for i, text in enumerate(sentences, 1))
     rejected = "\n".join(
-        f'{i + 1}: "{finding.text}" - {finding.message}'
-        + (f" Write: {finding.fix}" if finding.fix else "")
-        for i, found in sorted(objections.items())
-        for finding in found
+        f"{i + 1}: {said}" for i, all in sorted(objections.items()) for said in all
     )
+    session.note(_form(brief))
     values = {
         **_ground(brief, facts, letter, rejected),
-        "form": form(brief, session),
+        "form": load(_form(brief)).fill()[0],
         "letter": letter,
         "objections": rejected,
     }
@@ -113,15 +140,27 @@ def sendable(brief: Brief) -> Brief:
     return replace(brief, notes=notes)
 
 
-def form(brief: Brief, session: Session) -> str:
-    """The structure rules of the brief's kind; faculty and residents have their own."""
+def objection(finding: Finding, brief: Brief) -> str:
+    """A finding as the revising step is told it; `brief` is a sendable one.
+
+    A message may quote the notes it was compared with; where those were kept back it is not sent.
+    """
+    kept_back = any(
+        proof.source == "notes" and brief.notes[proof.start : proof.end] != proof.text
+        for proof in finding.evidence
+    )
+    message = "The notes do not say this." if kept_back else finding.message
+    instead = f" Write: {finding.fix}" if finding.fix and not kept_back else ""
+    return f'"{finding.text}" - {message}{instead}'
+
+
+def _form(brief: Brief) -> str:
+    """The prompt with the structure rules of the kind; faculty and residents have their own."""
     from assistant.offline.furniture import is_resident
 
-    name = f"form-{brief.kind.value.replace('_', '-')}"
     if brief.kind is Kind.THANK_YOU:
-        name = "form-resident" if is_resident(brief) else "form-faculty"
-    session.note(name)
-    return load(name).fill()[0]
+        return "form-resident" if is_resident(brief) else "form-faculty"
+    return f"form-{brief.kind.value.replace('_', '-')}"
 
 
 def _ground(brief: Brief, facts: tuple[Fact, ...], *typed: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from assistant.draft import Draft, Try
 from assistant.errors import BriefError, DraftRejected, ModelError, NoMessagesWanted
 from assistant.facts import Fact
 from assistant.model import Model
+from assistant.privacy import Mask
 from assistant.session import Session
 from assistant.settings import Settings
 from assistant.sketch import Assembled, Sentence, Sketch, assemble
@@ -112,9 +113,10 @@ def draft(
     if model.offline:
         return _compose(brief, tell, variant)
     budget = Budget(CALLS * model.timeout + SPARE, stopped)
-    work = _Work(
-        brief, Session(model, budget, voice.heard if progress else None), wish or "", tell, []
-    )
+    session = Session(model, budget, voice.heard if progress else None)
+    about = asking.sendable(brief)
+    mask = Mask(about, on=model.masks)
+    work = _Work(brief, session, wish or "", tell, [], about, mask)
     why: ModelError
     try:
         done = work.run()
@@ -163,26 +165,31 @@ class _Version:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """One draft by a model under way; `trace` grows by one with each version."""
+    """One draft by a model under way; `trace` grows by one with each version.
+
+    `about` is the brief without what must stay out; `mask` holds it as the model sees it.
+    """
 
     brief: Brief
     session: Session
     wish: str
     tell: Progress
     trace: list[Try]
+    about: Brief
+    mask: Mask
 
     def run(self) -> _Version:
         """The first version without objections, or the best there was."""
         self.tell(Step("reading"))
-        facts = asking.read(self.session, self.brief)
+        facts = asking.read(self.session, self.mask.brief)
         self.tell(Step("writing"))
-        sketch = asking.write(self.session, self.brief, facts, self.wish)
+        wish = self.mask.hide(self.wish)
+        sketch = self._shown(asking.write(self.session, self.mask.brief, facts, wish))
         best = self._check(_with_subject(sketch, self.brief), facts)
         while best.blocking and len(self.trace) < TRIES:
             self.tell(Step("revising", len(self.trace) + 1))
             objections = _by_sentence(best)
-            change = asking.revise(self.session, self.brief, facts, best.assembled, objections)
-            revised = _merge(best.assembled.sketch, change, set(objections))
+            revised = self._revise(best.assembled.sketch, objections, facts)
             if revised == best.assembled.sketch:
                 break
             version = self._check(revised, facts)
@@ -192,6 +199,23 @@ class _Work:
             if stuck:
                 break
         return best
+
+    def _revise(
+        self, sketch: Sketch, objections: dict[int, tuple[Finding, ...]], facts: tuple[Fact, ...]
+    ) -> Sketch:
+        hide = self.mask.hide
+        told = {
+            i: [hide(asking.objection(finding, self.about)) for finding in found]
+            for i, found in objections.items()
+        }
+        sentences = [hide(sentence.text) for sentence in sketch]
+        change = asking.revise(self.session, self.mask.brief, facts, sentences, told)
+        shown = {i: (self.mask.show(text), numbers) for i, (text, numbers) in change.items()}
+        return _merge(sketch, shown, set(objections))
+
+    def _shown(self, sketch: Sketch) -> Sketch:
+        """The sketch with the real names, as it is checked."""
+        return tuple(replace(one, text=self.mask.show(one.text)) for one in sketch)
 
     def _check(self, sketch: Sketch, facts: tuple[Fact, ...]) -> _Version:
         self.tell(Step("checking", len(self.trace) + 1))

@@ -77,16 +77,23 @@ class Fault:
 class Model:
     """A chat model that opens when first asked; a context manager.
 
-    `chat` replaces the provider's (tests give a scripted one). `structured` turns false when the
-    endpoint refuses a schema, and stays so.
+    `chat` replaces the provider's (tests give a scripted one), `is_near` says which addresses are
+    on this machine. `structured` turns false when the endpoint refuses a schema, and stays so.
     """
 
-    def __init__(self, settings: Settings, chat: "BaseChatModel | None" = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        chat: "BaseChatModel | None" = None,
+        *,
+        is_near: Callable[[str], bool] = is_loopback,
+    ) -> None:
         self.spec = settings.model
         self.timeout = settings.timeout
         self.structured = True
         self._streams = True
         self._settings = settings
+        self._is_near = is_near
         self._provider, self._name = parse_spec(settings.model)
         self._chat = chat
         self._client: Any = None
@@ -97,6 +104,16 @@ class Model:
     def offline(self) -> bool:
         """Whether there is no model and the composer writes."""
         return self._provider == "offline" and self._chat is None
+
+    @property
+    def masks(self) -> bool:
+        """Whether names are replaced before anything is sent: when it leaves this machine."""
+        leaves = self._provider == "openai" and not self._is_near(self._url)
+        return leaves and self._settings.hide_names
+
+    @property
+    def _url(self) -> str:
+        return self._settings.openai_base_url or OPENAI_URL
 
     def __enter__(self) -> Self:
         return self
@@ -186,13 +203,12 @@ class Model:
             if self._server is None:
                 self._server = LocalServer.start(self._name, budget)
             return self._connect(self._server.url, "unused")
-        url = self._settings.openai_base_url or OPENAI_URL
         key = self._settings.openai_api_key
-        if key is None and not is_loopback(url):
+        if key is None and not self._is_near(self._url):
             raise ModelRefused(
                 "The endpoint needs a key: set OPENAI_API_KEY, or enter it on the page."
             )
-        return self._connect(url, key.get_secret_value() if key else "unused")
+        return self._connect(self._url, key.get_secret_value() if key else "unused")
 
     def _connect(self, url: str, key: str) -> "BaseChatModel":
         from langchain_openai import ChatOpenAI
@@ -200,7 +216,7 @@ class Model:
 
         from assistant.wire import open_client
 
-        self._client = open_client(self.timeout, direct=is_loopback(url))
+        self._client = open_client(self.timeout, direct=self._is_near(url))
         return ChatOpenAI(
             model=self._name or "model",
             base_url=url,
@@ -225,7 +241,7 @@ class Model:
         if self._provider == "local":
             # Small models run in circles; llama.cpp knows how to discourage it.
             return {"max_tokens": MAX_LOCAL_TOKENS, "repeat_penalty": 1.1}
-        ours = (self._settings.openai_base_url or OPENAI_URL).rstrip("/") == OPENAI_URL
+        ours = self._url.rstrip("/") == OPENAI_URL
         return {"max_completion_tokens" if ours else "max_tokens": MAX_TOKENS}
 
     def _keyless(self) -> bool:

@@ -107,6 +107,9 @@ class Settings(BaseSettings):
         None, alias="OPENAI_BASE_URL"
     )
 
+    hide_names: bool = Field(True, alias="WELLMET_HIDE_NAMES")
+    """Whether names, places and numbers are replaced before notes leave this machine."""
+
     @property
     def stays_here(self) -> bool:
         """Whether notes stay on this machine with the model that is set."""
