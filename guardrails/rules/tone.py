@@ -7,11 +7,13 @@ Misses: irony, a complaint in neutral words, and praise that is only too long.
 
 from collections.abc import Iterator
 
+from guardrails import kinds
 from guardrails.brief import Brief
-from guardrails.letter import Letter
+from guardrails.letter import Field, Letter
 from guardrails.phrases import Cue, find_clauses, pattern
 from guardrails.report import Finding, Severity
 from guardrails.rule import Example, Rule
+from guardrails.text import Span, fold, sentences
 
 _STIFF = "Stiff: say it as you would have said it in the room."
 _OVERWROUGHT = "Too strong: a plain sentence is believed sooner."
@@ -19,6 +21,17 @@ _FLATTERY = "Praise this large embarrasses its reader: name one thing that was g
 _BOAST = "Leave the comparison out: what you did speaks better than how you rate it."
 _APOLOGY = "No apology or defence: they may not have noticed, and now they would."
 _UNKIND = "Nothing bad about anyone: it is remembered as yours."
+_DESPERATE = "This asks for pity; say what you would bring, or what draws you."
+_OFFENCES = {
+    "stiff": _STIFF,
+    "overwrought": _OVERWROUGHT,
+    "desperate": _DESPERATE,
+    "flattery": _FLATTERY,
+    "boast": _BOAST,
+    "apology": _APOLOGY,
+    "defence": _APOLOGY,
+    "unkind": _UNKIND,
+}
 _MACHINE = "A set phrase of writing programs; your own words would sound more like you."
 
 _PERSON = (
@@ -441,7 +454,23 @@ _CUES = (
 
 def check(letter: Letter, _brief: Brief) -> Iterator[Finding]:
     """Yield one finding per clause; set phrases of writing programs are advice only."""
-    return find_clauses(letter, _CUES)
+    taken: list[tuple[Field, Span]] = []
+    for finding in find_clauses(letter, _CUES):
+        taken.append((finding.field, Span(finding.start, finding.end)))
+        yield finding
+    signature = letter.anatomy.signature
+    for field, text in letter.fields():
+        folded = fold(text)
+        for sentence in sentences(text):
+            if field == "body" and signature and sentence.end > signature.start:
+                break
+            for hit in kinds.find(sentence.of(folded), "tone"):
+                span = Span(sentence.start + hit.span.start, sentence.start + hit.span.end)
+                if any(field == f and span.overlaps(other) for f, other in taken):
+                    continue
+                taken.append((field, span))
+                weight = Severity.REJECT if hit.certain else Severity.CONFIRM
+                yield Finding(field, span.start, span.end, _OFFENCES[hit.offence], weight)
 
 
 RULE = Rule(
