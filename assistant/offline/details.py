@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from assistant.offline.doing import Doing
-from assistant.offline.grammar import noun_phrase, with_article
+from assistant.offline.grammar import articled, noun_phrase, with_article
 from assistant.offline.mentions import Mentions
 from assistant.offline.notes import Fragment, Owner
 from assistant.offline.said import Said
@@ -21,6 +21,7 @@ from assistant.offline.voice import (
     FIRST_PERSON,
     NO_TOPICS,
     NOT_OPENING,
+    ROLE_VERBS,
     TIME_WORDS,
     is_empty,
     is_vague,
@@ -55,8 +56,18 @@ def details(brief: Brief, fragments: tuple[Fragment, ...]) -> tuple[Detail, ...]
 
 _TOLD_CUE = re.compile(r"(?:we )?(?:talked|told (?:her|him|them)|i said)$", re.I)
 MINE_CUE = re.compile(
-    r"(?:me|mine|about me|my (?:stuff|thing|side|own|qi|project|research|hobby|work|story))$", re.I
+    r"(?:(?:i )?(?:told|showed) (?:her|him|them) )?(?:me|mine|about me|i mentioned"
+    r"|my (?:own )?(?:stuff|thing|side|own|qi|project|research|hobby|work|story|study|background"
+    r"|interests?))$",
+    re.I,
 )
+_OWN_HEADS = frozenset(
+    """project projects audit checklist booklet survey poster thesis study paper job aid training
+    volunteering scholarship leaflet curriculum registry cards kits course app handout guide
+    observership review elective sub-i""".split()
+)
+"""What follows "me:" and can be called the applicant's without saying more than the notes."""
+_ASKED_CUE = re.compile(r"\basked(?: me)? (?:re|abt|about)$|\basked (?:me|re)$", re.I)
 _TALK = re.compile(
     r"\b(?:i said|(?:she|he) (?:says?|said|asked)|told (?:her|him)|we talked)\b", re.I
 )
@@ -68,10 +79,17 @@ def _same(one: Detail, two: Detail) -> bool:
     return bool(a and b) and len(a & b) / min(len(a), len(b)) > 0.6
 
 
+_NEW_SUBJECT = re.compile(
+    r"(?:residents|res|interns|they|the program|every|each|she|he|PGY)\b", re.I
+)
+
+
 def _speaks_of_applicant(fragments: tuple[Fragment, ...], at: int) -> bool:
     """Whether fragments just before, in the same line, turned to the applicant's own doings."""
     if fragments[at].owner is Owner.APPLICANT:
         return True
+    if fragments[at].lead in (".", "!", "?") and _NEW_SUBJECT.match(fragments[at].text):
+        return False
     for back in range(1, 5):
         if at - back < 0 or fragments[at - back].line != fragments[at].line:
             return False
@@ -101,6 +119,7 @@ class _Context(Said, Doing, Mentions):
             self._thanks, self._proud, self._you_are, self._been, self._you, self._residents,
             self._runs, self._they, self._mine, self._clause,
         )  # fmt: skip
+        text = self._with_opening(text, fragment, before, line)
         cue = before is not None and fragment.lead in (":", "->", "-")
         told = "told her " if cue and before and _TOLD_CUE.match(before.text) else ""
         for reader in readers:
@@ -121,6 +140,32 @@ class _Context(Said, Doing, Mentions):
             return Detail(Shape.FEATURE, feature, fragment.span, score)
         return None
 
+    def _with_opening(
+        self, text: str, fragment: Fragment, before: Fragment | None, line: str
+    ) -> str:
+        """A fragment with what it silently takes over from what stands before it."""
+        if before is None or before.out is not None:
+            return text
+        asked = re.search(
+            r"\basked(?: me)? (?:re|abt|about)$|\basked (?:me|re)$", before.text, re.I
+        )
+        if fragment.lead == ":" and asked:
+            lead = "I asked" if re.match(r"I\b|asked (?:her|him)", before.text, re.I) else "asked"
+            return f"{lead} about {text}"
+        ahead = line[: max(0, line.find(fragment.text))]
+        verb = text.split()[0].lower()
+        goes_on = fragment.lead in (".", ",", "!", ";", "-", "->", "→", "and")
+        own = re.search(r"\b(?:I|i|me|my|we)\b", ahead[-80:])
+        theirs = re.search(rf"\b{self.subject}\b", ahead, re.I)
+        if (
+            goes_on
+            and theirs
+            and not own
+            and (verb in ROLE_VERBS or re.match("was an? ", text, re.I))
+        ):
+            return f"she {text[0].lower()}{text[1:]}"
+        return text
+
     def _mentioned(self, text: str, fragment: Fragment) -> Detail | None:
         core = self._mention(text, fragment)
         if core is None or not self.clean(core[1]):
@@ -137,12 +182,20 @@ class _Context(Said, Doing, Mentions):
             return None
         if words[0].may("det", "num", "past") or words[phrase.head].low in TIME_WORDS:
             return None
-        core = (
-            text
-            if words[0].may("poss")
-            else f"my {text[0].lower() if known(words[0].low) else text[0]}{text[1:]}"
-        )
-        return Detail(Shape.MINE, core, fragment.span, 3) if self.clean(core) else None
+        told = re.match(r"(?:i )?(?:told|showed|mentioned)", before.text, re.I)
+        thing = re.search(r"\b(QI|project|research|study)$", before.text, re.I)
+        lowered = f"{text[0].lower() if known(words[0].low) else text[0]}{text[1:]}"
+        if words[0].may("poss"):
+            core = text
+        elif thing:
+            kind = {"qi": "QI project"}.get(thing.group().lower(), thing.group().lower())
+            core = f"my {kind} on {articled(words, phrase) if told else lowered}"
+        elif words[phrase.head].low in _OWN_HEADS:
+            core = f"my {lowered}"
+        else:
+            return None
+        shape, score = (Shape.TOLD, 8) if told else (Shape.MINE, 3)
+        return Detail(shape, core, fragment.span, score) if self.clean(core) else None
 
     def _heading(self, text: str, fragment: Fragment, *, talked: bool) -> Detail | None:
         """A topic the applicant gave a bullet of its own."""

@@ -68,7 +68,10 @@ class Doing(Names):
         if not match or fragment.owner is not Owner.INTERVIEWER or not fragment.sure_pronoun:
             return None
         verb = match.group(3).lower()
-        if not match.group(1) and not (fragment.first and verb in ROLE_VERBS):
+        if not match.group(1) and not (
+            fragment.first and verb in ROLE_VERBS and verb.endswith("s")
+        ):
+            # "started a job" without a subject may just as well be the applicant's.
             return None
         you = second_person(verb)
         words = read(f"{verb} {to_you(match.group(4))}")

@@ -155,6 +155,17 @@ def with_article(text: str, *, opening: bool = False) -> str | None:
     return text if _settled(words, phrase) else f"the {text}"
 
 
+_CLAUSE = re.compile(
+    r"\s+(?:I|that|which|who|where|because|cause|when|since|so|while|we|she|he|they"
+    r"|(?:with|from|by) (?:Dr|Mr|Ms|Prof)\b|and (?:how|why|what|I|she|he|then))\b.*$"
+)
+
+
+def topic_phrase(text: str) -> str | None:
+    """`with_article` after "about", of the whole or else without the clause at its end."""
+    return with_article(text, opening=True) or with_article(_CLAUSE.sub("", text), opening=True)
+
+
 _ADVERBIALS = re.compile(
     r"(?:(?:on )?(?:the )?(?:first|second|third|fourth|last) (?:mon|tues|wednes|thurs|fri"
     r"|satur|sun)days? of (?:the |each |every |a )?month"
@@ -195,6 +206,11 @@ _MAY_GO = frozenset(
         "they",
         "we",
         "when",
+        "cause",
+        "til",
+        "until",
+        "while",
+        "where",
     )
 )
 
@@ -233,7 +249,7 @@ def _tail_step(words: tuple[Word, ...], at: int, objects: int) -> tuple[int, str
         piece = adverbial.group()
         return at + len(piece.split()), _with_on(piece), 0
     word = words[at]
-    if word.may("adv") and not word.may("noun", "adj"):
+    if word.low == "yourself" or (word.may("adv") and not word.may("noun", "adj")):
         return at + 1, word.text, 0
     if word.may("prep"):
         return _prepositional(words, at)

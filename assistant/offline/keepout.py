@@ -33,7 +33,25 @@ BLOCK_HEADER = re.compile(
 def reason(text: str) -> str | None:
     """Why a fragment stays out, or `None`; the first reason that applies."""
     folded = fold(text)
-    return next((why for why, pattern in sections("keepout") if pattern.search(folded)), None)
+    unquoted = _QUOTED.sub(_without_sayings, folded)
+    for why, pattern in sections("keepout"):
+        if pattern.search(unquoted if why == _NEGATIVE else folded):
+            return why
+    return None
+
+
+_NEGATIVE = "it is negative or gossip"
+_QUOTED = re.compile(r"\"[^\"]{12,140}\"")
+_OF_HERE = re.compile(
+    r"\b(?:we|us|our|here|they|their|them|he|she|his|her|place|program|residents?|interns?"
+    r"|hospital|clinic|staff|faculty|director|chief|years?|hate|quit|fired|sucks?|died)\b",
+    re.I,
+)
+
+
+def _without_sayings(match: re.Match[str]) -> str:
+    """A saying may hold a hard word ("bad news") as long as it speaks of nobody here."""
+    return match.group() if _OF_HERE.search(match.group()) else '""'
 
 
 def is_instruction(line: str) -> bool:

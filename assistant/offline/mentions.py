@@ -13,6 +13,7 @@ from assistant.offline.vocabulary import Word, is_proper, read
 from assistant.offline.voice import (
     ATTITUDES,
     DAY_WORDS,
+    FEATURES,
     NO_TOPICS,
     NOT_OPENING,
     TIME_WORDS,
@@ -26,6 +27,16 @@ _BE = frozenset(("is", "are"))
 _LEADS = re.compile(
     r"^(?:and|also|plus|because|where|yes|basically|like|says|said|mentioned|apparently)\s+", re.I
 )
+_THINGS = frozenset(
+    """checklist checklists cards booklet leaflets guide pocket-guide kits pilot map maps rooftop
+    kitchen museum phantom collection quiz notebook binder scholarship grant fund toolkit registry
+    database archive hotline line desk cases calls reviews feedback exam exams review night nights
+    day days evening evenings mornings fellowship fellowships ultrasound curriculum robot robots
+    orals larynxes models loupes consult call-backs callbacks follow-up choir band orchestra
+    marathon book books school schools mission outreach care medicine surgery health procedures
+    research project projects policy buddy advocacy psychiatry geriatrics equity navigation
+    interpreters palliative brachytherapy ophthalmoscopes microscopes catalogues slides""".split()
+) - frozenset("day days night nights evening evenings mornings calls cases".split())
 _PEOPLE = frozenset(
     """people residents interns fellows faculty attendings nurses students volunteers patients
     families parents chiefs seniors everyone pharmacists midwives librarians chaplains
@@ -89,7 +100,7 @@ class Mentions(Names):
             return None
         core = words[phrase.start : phrase.end]
         head = words[phrase.head]
-        if len(core) < 2 or is_empty(core) or head.may("unknown", "acronym"):
+        if len(core) < 2 or is_empty(core) or head.low not in _THINGS | FEATURES:
             return None
         if head.low in _PEOPLE or all(w.may("acronym", "unknown") for w in core[:-1]):
             return None

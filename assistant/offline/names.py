@@ -7,6 +7,9 @@ from assistant.offline.vocabulary import is_proper
 from assistant.offline.voice import CAPITALS, is_place, is_rough
 from guardrails import Brief
 
+_BARE = re.compile(r"\b(?:things?|stuff|\w+-ish|smthg|bit|own worry|friend)\b", re.I)
+"""Words too loose for a letter, whatever stands around them."""
+
 
 class Names:
     """The names of one brief, and what they allow."""
@@ -40,7 +43,7 @@ class Names:
             text,
         ):
             return False
-        if keepout.reason(text) or any(map(is_rough, text.split())):
+        if _BARE.search(text) or keepout.reason(text) or any(map(is_rough, text.split())):
             return False
         tokens = text.split()
         return not any(

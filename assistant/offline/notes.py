@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from assistant.offline import keepout
-from assistant.offline.wordlists import sections
+from assistant.offline.wordlists import sections, table
 from guardrails import Brief
+from guardrails.grounding.tokens import is_known
 from guardrails.text import Span, fold
 
 
@@ -46,7 +47,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—*•·+>→]+|\d{1,2}[.)]|\(\d\)|#\s?\d+[.
 _QUOTED = re.compile(r"\"[^\"\n]{2,200}\"|(?<!\w)'[^'\n]{8,200}'(?!\w)")
 _CUT = re.compile(
     r"\s*(?:->|→|<-|←|=>|⇒|\|)\s*|\s+[-–—]+\s+|\s*[–—]\s*|;\s*|(?<!\d):\s+"
-    r"|(?<=[\w)\"'%])[.!?]+(?=\s|$)\s*|!+\s*|,\s+(?!\d{4})|\s+=\s+|\s+but\s+|\s+so\s+(?=\w+\s)"
+    r"|(?<=[\w)\"'%])[.!?]+(?=\s|$)\s*|!+\s*|,\s+(?!\d{4})|\s+=\s+|\s+and\s+(?=(?:she|he|they|we|I)\s)|\s+(?:because|bc)\s+|\s+but\s+|\s+so\s+(?=\w+\s)"
 )
 _NOT_AN_END = re.compile(
     r"\b(?:dr|drs|mr|mrs|ms|prof|st|vs|etc|approx|e\.g|i\.e|a\.m|p\.m|dept|univ|[a-z])\.$", re.I
@@ -65,7 +66,7 @@ class People:
 
 def fragments(brief: Brief) -> tuple[Fragment, ...]:
     """All fragments in order; those with `out` set must stay out of any letter."""
-    text = fold(brief.notes)
+    text = _punctuated(fold(brief.notes))
     people = _people(brief, text)
     found: list[Fragment] = []
     state = _State(people, len(text))
@@ -81,6 +82,17 @@ def fragments(brief: Brief) -> tuple[Fragment, ...]:
             state.blank()
         found.extend(_line(line, span.start, number, state))
     return tuple(_spread(found, _banned_words(text)))
+
+
+_SPOKEN = re.compile(r" (period|full stop|comma|question mark|new paragraph|semicolon)\b", re.I)
+_MARKS = {"comma": ",", "question mark": "?", "semicolon": ";"}
+
+
+def _punctuated(text: str) -> str:
+    """Dictated marks ("comma", "period") as marks, every place kept."""
+    if len(_SPOKEN.findall(text)) < 3:
+        return text
+    return _SPOKEN.sub(lambda m: _MARKS.get(m.group(1).lower(), ".").ljust(len(m.group())), text)
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -186,7 +198,12 @@ def _common(match: re.Match[str]) -> bool:
     from assistant.offline.vocabulary import known
 
     name = next((g for g in match.groups() if g), "").split()
-    return bool(name) and known(name[0]) and not match.group().startswith(("Dr", "Prof", "M"))
+    familiar = bool(name) and (known(name[0]) or is_known(name[0].lower()) or _short(name[0]))
+    return familiar and not match.group().startswith(("Dr", "Prof", "M"))
+
+
+def _short(word: str) -> bool:
+    return word.lower() in table("expansions") or word.lower().endswith(("ic", "ology", "ing"))
 
 
 def _line(line: str, offset: int, number: int, state: _State) -> Iterator[Fragment]:

@@ -100,6 +100,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"\b{_N}[\s-]?({_UNITS})\s*/\s*({_UNITS})\b", re.I), _rate),
     (re.compile(r"\b([\w-]+s)\s*/\s*(wk|week|mo|month|yr|year|day)\b", re.I),
      lambda m: f"{m.group(1)} a {_UNIT[m.group(2).lower()]}"),
+    (re.compile(r"\b1x\b(?!/)", re.I), "once"),
+    (re.compile(r"\b2x\b(?!/)", re.I), "twice"),
     (re.compile(r"\bq\s?(wk|week|mo|month|yr|year)\b", re.I),
      lambda m: f"every {_UNIT[m.group(1).lower()]}"),
     (re.compile(r"\bq\s?(\d+)\s?(wk|mo|yr)s?\b", re.I),

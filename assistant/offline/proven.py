@@ -13,7 +13,7 @@ from assistant.offline.compose import Limits, Use
 from assistant.offline.shapes import Detail
 from guardrails import Brief, Finding, Kind, Letter, Severity, review
 
-MOST_TRIES = 8
+MOST_TRIES = 10
 """Rounds of composing and reviewing; the corpus needs one, seldom three."""
 NO_NEWS = (
     "There is no news in these notes that an update could tell. Add one piece of news on a line "
@@ -36,7 +36,8 @@ def letter(
         findings = [f for f in review(draft, brief).findings if f.severity is not Severity.ADVICE]
         if not findings:
             return draft
-        blamed = [u for u in uses if any(_is_about(f, u, draft) for f in findings)]
+        one_topic = brief.kind is Kind.LINKEDIN
+        blamed = [u for u in uses if one_topic or any(_is_about(f, u, draft) for f in findings)]
         if blamed:
             refused = {(u.words, u.frame) for u in blamed}
             limits = replace(limits, avoid=limits.avoid | refused)

@@ -1,9 +1,10 @@
 """Readers of what was said between the two: words, topics, questions, thanks."""
 
 import re
+from itertools import pairwise
 
 from assistant.offline import keepout
-from assistant.offline.grammar import asked_clause, safe_tail, tail, with_article
+from assistant.offline.grammar import asked_clause, safe_tail, tail, topic_phrase
 from assistant.offline.names import Names
 from assistant.offline.notes import Fragment, Owner
 from assistant.offline.prose import expand
@@ -17,6 +18,12 @@ from assistant.offline.voice import (
     says_something,
     to_you,
 )
+
+_REPLIES = frozenset(
+    """that not and or so which with in then if good fair yes no ok okay well sure right great nice
+    exactly same scribe""".split()
+)
+"""Openings of an answer, or of half a sentence, which say little without what came before."""
 
 
 class Said(Names):
@@ -74,11 +81,11 @@ class Said(Names):
     def _quotable(self, words: str) -> bool:
         """Whether words read as a saying in a letter: whole, plainly spelt, naming nobody."""
         tokens = words.split()
-        if not 3 <= len(tokens) <= 18 or keepout.reason(words):
+        if not 3 <= len(tokens) <= 18 or keepout.reason(f'"{words}"'):
             return False
         if re.search(
             r"[/@#&+=<>~]|\b\d+x\b|\bi\b|\b(?:u|ur|r|w|pts?|abt|bc|bldg)\b|\bfault\b"
-            r"|\byet$",
+            r"|\byet$|\bits\b|\b(?:find|write|e-?mail|call|text) me\b|linkedin",
             words,
         ):
             return False
@@ -87,19 +94,23 @@ class Said(Names):
         first, rest = read(tokens[0].strip(",.") or "x"), tokens[1:]
         if first[0].may("prep", "third", "past") and not first[0].may("noun", "base", "adj"):
             return False
-        if tokens[0].lower() in ("that", "not", "and", "or", "so", "which", "with", "in"):
+        if tokens[0].lower().strip(",.") in _REPLIES:
             return False
-        return all(re.match(r"[A-Z]{2,}|[a-z\d'(]|I\b", t) for t in rest)
+        return all(
+            re.match(r"[A-Z]{2,}|[a-z\d'(]|I\b", t) or before[-1] in ".?!"
+            for before, t in pairwise((tokens[0], *rest))
+        )
 
     def _topic(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(
             r"(?:we |then |then we |also )?(?:talked|spoke|chatted|discussed|bonded"
-            r"|got (?:in|on)to|(?:long|good|great|nice|real) (?:bit|chat|talk|conversation))"
+            r"|got (?:in|on)to|(?:long|good|great|nice|real) (?:bit|chat|talk|conversation)"
+            r"|(?:about )?\w+ minutes?(?= (?:about|on) ))"
             r"(?: mostly| a lot| long| more)? ?(?:about|on|over|of|re)? (.+?)(?: (?:for"
             r"|a lot|at length|way|four too long|forever).*)?$",
             text, re.I,
         )  # fmt: skip
-        phrase = match and with_article(to_you(match.group(1)), opening=True)
+        phrase = match and topic_phrase(to_you(match.group(1)))
         if (
             not phrase
             or len(phrase.removeprefix("the ").split()) < 2
@@ -115,7 +126,7 @@ class Said(Names):
         if not match:
             return None
         rest = to_you(match.group(1))
-        phrase = with_article(rest)
+        phrase = topic_phrase(rest)
         if not phrase or len(phrase.removeprefix("the ").split()) < 2 or is_vague(phrase):
             return None
         if len(phrase.split()) == 2 and phrase.split()[1].isupper():
@@ -138,7 +149,7 @@ class Said(Names):
 
     def _question(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(r"(?:my question|i asked)(?: (?:her|him|them))? about (.+)$", text, re.I)
-        phrase = match and with_article(to_you(match.group(1)))
+        phrase = match and topic_phrase(to_you(match.group(1)))
         if phrase:
             return Shape.QUESTION, phrase, 7
         match = re.match(
@@ -155,12 +166,16 @@ class Said(Names):
 
     def _told(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(
-            rf"(?:i )?(?:told|showed) (?:her|him|{self.subject}) about (.+)$", text, re.I
+            rf"(?:(?:i )?(?:told|showed) (?:her|him|{self.subject})|i (?:talked|spoke)) about (.+)$",
+            text,
+            re.I,
         )
         if match is None:
             match = re.match(r"(?:i )?(?:told|showed) (?:her|him) ((?:my|our) .+)$", text, re.I)
-        phrase = match and with_article(to_you(match.group(1)))
-        return (Shape.TOLD, phrase, 8) if phrase and not is_vague(phrase) else None
+        phrase = match and topic_phrase(to_you(match.group(1)))
+        if not phrase or is_vague(phrase) or re.fullmatch(r"the \S+", phrase):
+            return None
+        return Shape.TOLD, phrase, 8
 
     def _said(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(r"(?:i )?(?:told (?:her|him)(?: that)?|said) i (.+)$", text, re.I)
@@ -180,7 +195,7 @@ class Said(Names):
     def _mine(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         if not re.match(r"my \w", text, re.I):
             return None
-        phrase = with_article("my" + text[2:])
+        phrase = topic_phrase("my" + text[2:])
         return (Shape.MINE, phrase, 3) if phrase and len(phrase.split()) > 2 else None
 
     def _thanks(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
@@ -197,7 +212,7 @@ class Said(Names):
             return None
         if not match.group(1) and not fragment.first and not self.coordinator:
             return None
-        words = read(to_you(_WHEN_AT_END.sub("", rest)))
+        words = read(to_you(_WHEN_AT_END.sub("", re.sub(r" (?:her|him)self$", "", rest))))
         follow = after_kindness(base, words)
         return (Shape.THANKS, f"{gerund(base)} {follow}", 9) if follow else None
 

@@ -87,7 +87,9 @@ KINDNESS = {
     "moved": "move", "introduced": "introduce", "invited": "invite", "taught": "teach",
     "answered": "answer", "emailed": "email", "helped": "help", "fixed": "fix",
     "arranged": "arrange", "organized": "organize", "explained": "explain",
-    "rescheduled": "reschedule", "swapped": "swap", "called": "call",
+    "rescheduled": "reschedule", "mailed": "mail", "texted": "text", "stayed": "stay",
+    "shared": "share", "forwarded": "forward", "offered": "offer",
+    "swapped": "swap", "called": "call", "took": "take",
 }  # fmt: skip
 _SHOW_VERBS = frozenset(["let", "help"])
 
@@ -113,7 +115,9 @@ _NAMED_ING = frozenset(
     nursing cooking walking talking healing interviewing counseling imaging""".split()
 )
 PAST_FOR_YOU = frozenset(
-    """started founded built created designed redesigned trained wrote launched opened led directed
+    """remembered
+    started founded built created designed redesigned trained wrote launched opened led
+    directed
     developed introduced established grew brought taught worked served did ran banned narrated drew
     played volunteered lived""".split()
 )
@@ -161,7 +165,11 @@ def is_vague(phrase: str) -> bool:
     words = read(phrase)
     found = noun_phrase(words, 0)
     head = words[found.head].low if found else ""
-    return head in NO_TOPICS - {"job", "class", "team"} or (len(words) < 3 and head in _TOO_BARE)
+    if head in ("thing", "stuff", "things"):
+        return True
+    named_well = len(words) > 3 or any("-" in w.text or w.may("acronym") for w in words[1:-1])
+    vague = head in NO_TOPICS - {"job", "class", "team"}
+    return (vague and not named_well) or (len(words) < 3 and head in _TOO_BARE)
 
 
 _TOO_BARE = frozenset(
@@ -198,6 +206,13 @@ def is_rough(word: str) -> bool:
     return len(bare) <= 4 or not re.search(r"[aeiouy]", bare)
 
 
+_REPORTED = re.compile(
+    r"^(?:she|he) (?:also )?(?:told me|said|says|mentioned|explained)(?: that)?\s+"
+    r"(?=(?:she|he|residents|interns|they|the|each|every)\s)",
+    re.I,
+)
+
+
 def plain(text: str) -> str:
     """A fragment in prose: brackets dropped, shorthand written out, edges trimmed."""
     text = re.sub(r"\s*\([^()]*\)", "", text)
@@ -207,4 +222,5 @@ def plain(text: str) -> str:
         r"\s+(?:too|either|as well|so|etc\.?|right away|for sure|straight off|tonight)$", "", text
     )
     text = re.sub(r"^(?:and|also|then|plus|so|oh|ok|okay|um|well)\s+", "", text, flags=re.I)
-    return text.strip(" .,:;!-–—\"'")
+    text = text.strip(" .,:;!-–—\"'")
+    return _REPORTED.sub("", text)
