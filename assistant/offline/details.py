@@ -189,7 +189,7 @@ class _Context(Said, Doing, Mentions):
             core = text
         elif thing:
             kind = {"qi": "QI project"}.get(thing.group().lower(), thing.group().lower())
-            core = f"my {kind} on {articled(words, phrase) if told else lowered}"
+            core = f"my {kind} on {articled(words, phrase)}"
         elif words[phrase.head].low in _OWN_HEADS:
             core = f"my {lowered}"
         else:

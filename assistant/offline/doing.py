@@ -78,6 +78,8 @@ class Doing(Names):
         follow = safe_tail(words, 1) if you else None
         if not you or not follow or not has_substance(follow):
             return None
+        if _is_lame(verb, follow):
+            return None
         if verb in PAST_FOR_YOU and re.search(r"\b(?:me|my)\b", follow):
             base = base_form(verb, "ed")
             return (Shape.THANKS, f"{gerund(base)} {follow}", 9) if base else None
@@ -199,6 +201,16 @@ class Doing(Names):
 
 # What follows a feature's name may show that it is not there, or not there yet.
 
+
+def _is_lame(verb: str, follow: str) -> bool:
+    """Whether a predicate lost its object or its order ("make with residents")."""
+    if re.match("(?:with|for|from) ", follow) and verb in _NEED_OBJECTS:
+        return True
+    unplaced = verb == "trained" and follow[0].isupper()
+    return unplaced or bool(re.match(r"on \w+days [a-z]+ [a-z]+s$", follow))
+
+
+_NEED_OBJECTS = frozenset(["makes", "started", "brings", "gives", "keeps", "built"])
 _THIRD = {"have": "has", "run": "runs", "use": "uses", "offer": "offers"}
 
 _PROGRAM_VERBS = frozenset(

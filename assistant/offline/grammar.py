@@ -47,6 +47,8 @@ def _core(words: tuple[Word, ...], start: int) -> NounPhrase | None:
     at += counted
     begin = at
     last_noun = -1
+    if determined and not counted and _is_name_part(words, at):
+        at += 1
     while at < len(words) and at - begin < 5 and _modifies(words, at, begin):
         if words[at].may("noun") or (words[at].may("ing") and at > begin):
             last_noun = at
@@ -80,6 +82,12 @@ def _ends_a_name(words: tuple[Word, ...], at: int) -> bool:
         return words[at - 1].low not in _WHICH
     level = re.match(r"PGY-\d|R\d$|CA-?\d|[ap]m$", word.text)
     return bool(level or _WEEKDAY.match(word.text))
+
+
+def _is_name_part(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb after an article is the first half of a name ("a zip code")."""
+    pair = words[at : at + 2]
+    return len(pair) == 2 and pair[0].tags <= {"base", "mainly_verb"} and pair[1].may("noun")
 
 
 def _modifies(words: tuple[Word, ...], at: int, begin: int) -> bool:
@@ -178,7 +186,8 @@ _ADVERBIALS = re.compile(
     r"|(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?: and (?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)days?)?"
     r"(?: (?:mornings?|afternoons?|evenings?|nights?))?"
-    r"|at the same time|in person|on purpose|one on one|day (?:one|1)|first thing"
+    r"|(?:from|on|in|by) (?:week|day|month|year) (?:one|two|three|\d)(?: on)?"
+    r"|together|at the same time|in person|on purpose|one on one|day (?:one|1)|first thing"
     r"|(?:the )?same day"
     r"|the (?:night|day|week) before|last (?:week|month|year|spring|fall|summer|winter)"
     r"|every time)(?=\s|$)",

@@ -7,7 +7,11 @@ from assistant.offline.vocabulary import is_proper
 from assistant.offline.voice import CAPITALS, is_place, is_rough
 from guardrails import Brief
 
-_BARE = re.compile(r"\b(?:things?|stuff|\w+-ish|smthg|bit|own worry|friend)\b", re.I)
+_BARE = re.compile(
+    r"\b(?:things?|stuff|\w+-ish|smthg|bit|own worry|friend|buddy|whichever"
+    r"|whatever|whoever|minutes?|the about)\b",
+    re.I,
+)
 """Words too loose for a letter, whatever stands around them."""
 
 

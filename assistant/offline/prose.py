@@ -52,7 +52,7 @@ _N = r"(\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten)"
 
 def number(digits: str) -> str:
     """A count as prose writes it: words up to nine, digits from ten."""
-    return ONES[int(digits)] if digits.isdigit() and int(digits) < 10 else digits
+    return ONES[int(digits)] if digits.isdecimal() and int(digits) < 10 else digits
 
 
 def _per(match: re.Match[str]) -> str:
@@ -159,7 +159,7 @@ def _expand_word(word: str) -> str:
         return lead + EXPANSIONS[lowered] + tail.lstrip(".")
     if lowered in ACRONYMS and lowered not in _NOT_UPPERED:
         return lead + lowered.upper() + tail
-    if core.isdigit() and int(core) < 10:
+    if core.isdecimal() and int(core) < 10:
         return lead + number(core) + tail
     return _contraction(lead, core, tail)
 

@@ -21,7 +21,7 @@ from assistant.offline.voice import (
 
 _REPLIES = frozenset(
     """that not and or so which with in then if good fair yes no ok okay well sure right great nice
-    exactly same scribe""".split()
+    exactly same scribe cheaper third one what the-one""".split()
 )
 """Openings of an answer, or of half a sentence, which say little without what came before."""
 
@@ -166,7 +166,8 @@ class Said(Names):
 
     def _told(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(
-            rf"(?:(?:i )?(?:told|showed) (?:her|him|{self.subject})|i (?:talked|spoke)) about (.+)$",
+            rf"(?:(?:i )?(?:told|showed) (?:her|him|{self.subject})|i (?:talked|spoke))"
+            r" about (.+)$",
             text,
             re.I,
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.offline.wordlists import table, word_list
+from guardrails.grounding.tokens import is_known
 
 _DET = word_list("determiners")
 _POSS = word_list("possessives")
@@ -87,7 +88,11 @@ def tags(text: str) -> frozenset[str]:
     found = _open_tags(low)
     if "proper" in found:
         return frozenset(("noun", "proper"))
-    return found or frozenset(("noun", "plural" if _looks_plural(low) else "unknown"))
+    if found:
+        return found
+    if _looks_plural(low):
+        return frozenset(("noun", "plural"))
+    return frozenset(("noun",) if is_known(low) else ("noun", "unknown"))
 
 
 def _hyphenated(low: str) -> frozenset[str]:
@@ -101,7 +106,8 @@ _COUNT = re.compile(r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)-")
 
 
 def _looks_plural(low: str) -> bool:
-    return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))
+    singular = low[:-1] in word_list("features")
+    return low.endswith("s") and (singular or not low.endswith(("ss", "us", "is", "ics")))
 
 
 _TAG = {"p": "proper", "n": "noun", "v": "base", "a": "adj", "r": "adv"}

@@ -104,7 +104,7 @@ def after_kindness(base: str, words: tuple[Word, ...]) -> str | None:
             follow = safe_tail(words, 2)
             return f"{lead} {words[1].text} {follow}" if follow else None
         follow = safe_tail(words, 1) if len(words) > 1 else None
-        if base == "walk" and not (len(words) > 1 and words[1].may("prep")):
+        if base in ("walk", "take") and not (len(words) > 1 and words[1].may("prep")):
             return None
         return f"{lead} {follow}" if follow else None
     return None if base == "walk" else safe_tail(words, 0)

@@ -1,8 +1,10 @@
 """The offline composer: true, specific, within every limit, on any notes."""
 
+import json
 import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -45,21 +47,75 @@ def _cases():
 CASES = list(_cases())
 
 
+MORE = sorted((Path(__file__).parents[2] / "tools" / "grounding" / "cases").glob("*.jsonl"))
+# What the composer may still refuse of notes that are full but terse or dictated. Lower it freely.
+MOST_REFUSED = 0.38
+
+
+def _more_cases():
+    keys = ("id", "kind", "profile", "interview", "notes")
+    for path in MORE:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            case = {"kind": "thank_you", **json.loads(line)}
+            yield read_document({k: case[k] for k in keys}).brief()
+
+
+def composed(brief, variant=0):
+    try:
+        return compose(brief, variant=variant)
+    except BriefError:
+        return None
+
+
+def open_findings(letter, brief):
+    return [f for f in review(letter, brief).findings if f.severity is not Severity.ADVICE]
+
+
 # The contract: what goes to the screen never needs the person to mend it first.
 @pytest.mark.corpus
 @pytest.mark.parametrize("brief", CASES)
 @pytest.mark.parametrize("variant", [0, 1, 2])
 def test_corpus_letters_are_accepted(brief, variant):
-    letter = compose(brief, variant=variant)
-    open_findings = [f for f in review(letter, brief).findings if f.severity is not Severity.ADVICE]
-    assert open_findings == []
+    letter = composed(brief, variant)
+    assert letter is None or open_findings(letter, brief) == []
+
+
+@pytest.mark.corpus
+def test_letters_from_any_author_are_accepted_and_few_are_refused():
+    briefs = list(_more_cases())
+    letters = [composed(brief) for brief in briefs]
+    for brief, letter in zip(briefs, letters, strict=True):
+        assert letter is None or open_findings(letter, brief) == [], brief.interview
+    assert sum(letter is None for letter in letters) <= MOST_REFUSED * len(letters)
+
+
+@pytest.mark.corpus
+def test_the_corpus_is_hardly_ever_refused():
+    assert sum(composed(p.values[0]) is None for p in CASES) <= 1
+
+
+def test_an_update_without_news_is_refused_by_name():
+    brief = samples.brief(kind=Kind.UPDATE)
+    with pytest.raises(BriefError, match="no news"):
+        compose(brief)
+
+
+def test_the_applicants_news_is_never_the_interviewers():
+    assert not any("started" in t for t in texts("started a new job in the county clinic"))
+
+
+def test_dictated_marks_are_marks():
+    notes = "okay comma she runs the prison clinic comma residents pick the case period nice period"
+    assert "residents pick the case" in texts(notes)
 
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("brief", CASES)
 def test_corpus_letters_keep_limits_and_keep_quiet(brief):
     for kind in Kind:
-        letter = compose(replace(brief, kind=kind))
+        letter = composed(replace(brief, kind=kind))
+        if letter is None:
+            continue
         prose = letter.body.rsplit("\n\n", 1)[0]
         assert not KEPT_OUT.search(prose)
         if kind is Kind.LINKEDIN:
@@ -210,7 +266,8 @@ def test_update_keeps_the_state_of_the_news():
 
 def test_no_two_sentences_in_a_row_begin_alike():
     for parameter in CASES:
-        body = compose(parameter.values[0]).body
+        letter = composed(parameter.values[0])
+        body = letter.body if letter else ""
         for paragraph in body.split("\n\n")[1:-1]:
             openings = [" ".join(s.split()[:3]) for s in re.split(r"(?<=[.”]) ", paragraph)]
             assert all(a != b for a, b in pairwise(openings))
