@@ -22,6 +22,7 @@ def main() -> None:
             letter.draw()
         else:
             letter.draw_empty()
+    page.foot()
 
 
 main()

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session, defer, sessionmaker
 
 from assistant.store.engine import WRITES
-from assistant.store.faults import told_plainly
+from assistant.store.faults import place_of, told_plainly
 from assistant.store.rows import (
     fill,
     kept_origin,
@@ -69,6 +69,11 @@ class Store:
         self._now = clock or (lambda: datetime.datetime.now(datetime.UTC))
         self._reading = sessionmaker(engine)
         self._writing = sessionmaker(engine.execution_options(**WRITES))
+
+    @property
+    def where(self) -> str:
+        """Where letters are kept, fit to be shown."""
+        return place_of(self._engine.url)
 
     @contextmanager
     def _reads(self) -> Iterator[Session]:

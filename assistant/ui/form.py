@@ -12,8 +12,14 @@ Values = Mapping[str, Any]
 
 PROFILE = (
     "name", "specialty", "medical_school", "graduation_year", "email", "phone", "aamc_id",
+    "linkedin", "website",
 )  # fmt: skip
-INTERVIEW = ("interviewer", "role", "program", "institution", "date", "format", "event")
+INTERVIEW = (
+    "interviewer", "role", "program", "institution", "date", "format", "event",
+    "interviewer_email", "timezone", "others", "wants_no_messages",
+)  # fmt: skip
+_IN_BRIEF = {"interviewer_email": "email"}
+"""Values the form calls otherwise than the document: it has the applicant's own e-mail as well."""
 LABELS = {
     "interviewer": "the interviewer's name",
     "program": "the program",
@@ -26,7 +32,11 @@ EMPTY: dict[str, Any] = {
     "kind": Kind.THANK_YOU,
     **dict.fromkeys((*PROFILE, *INTERVIEW, "notes"), ""),
     "date": None,
+    "wants_no_messages": False,
 }
+
+NEW: dict[str, Any] = {name: value for name, value in EMPTY.items() if name not in PROFILE}
+"""What a new letter begins with; the applicant stays who they are."""
 
 EXAMPLE: dict[str, Any] = {
     "kind": Kind.THANK_YOU,
@@ -44,6 +54,8 @@ EXAMPLE: dict[str, Any] = {
     "date": datetime.date(2026, 11, 17),
     "format": "virtual",
     "event": "",
+    "interviewer_email": "a.okafor@eastbrook.example",
+    "timezone": "Central",
     "notes": """\
 Dr. Okafor, APD, hospitalist. About 25 minutes, very easy to talk to.
 - I told her about the student-run free clinic in Eastbrook: I coordinate the Thursday evening \
@@ -84,7 +96,7 @@ def drafting_brief(values: Values, confirmed: Sequence[str] = ()) -> Brief:
             "id": "screen",
             "kind": values.get("kind") or Kind.THANK_YOU,
             "profile": _filled(values, PROFILE),
-            "interview": _filled(values, INTERVIEW),
+            "interview": _filled(values, INTERVIEW) | {"others": list(others(values))},
             "notes": _newlines(values.get("notes") or ""),
             "confirmed": list(confirmed),
         }
@@ -94,13 +106,19 @@ def drafting_brief(values: Values, confirmed: Sequence[str] = ()) -> Brief:
 def checking_brief(values: Values, confirmed: Sequence[str] = ()) -> Brief:
     """The brief a letter is checked against, as far as the form is filled in; never raises."""
     profile: dict[str, Any] = {name: _text(values.get(name)) or None for name in PROFILE}
-    interview: dict[str, Any] = {name: _text(values.get(name)) or None for name in INTERVIEW}
+    interview: dict[str, Any] = {
+        _IN_BRIEF.get(name, name): _text(values.get(name)) or None for name in INTERVIEW
+    }
     for holder in (profile, interview):
         holder |= {name: holder[name] or "" for name in LABELS if name in holder}
     year = profile["graduation_year"]
     profile["graduation_year"] = int(year) if year and re.fullmatch(r"\d{4}", year) else None
     date = values.get("date")
-    interview["date"] = date if isinstance(date, datetime.date) else None
+    interview |= {
+        "date": date if isinstance(date, datetime.date) else None,
+        "others": others(values),
+        "wants_no_messages": bool(values.get("wants_no_messages")),
+    }
     return Brief(
         kind=Kind(values.get("kind") or Kind.THANK_YOU),
         profile=Profile(**profile),
@@ -110,8 +128,27 @@ def checking_brief(values: Values, confirmed: Sequence[str] = ()) -> Brief:
     )
 
 
+def others(values: Values) -> tuple[str, ...]:
+    """Further interviewers, typed with commas, semicolons or "and" between them."""
+    names: list[str] = []
+    for piece in _BETWEEN.split(_text(values.get("others"))):
+        if _DEGREE.fullmatch(piece.strip()) and names:
+            names[-1] += f", {piece.strip()}"
+        elif piece.strip():
+            names.append(piece.strip())
+    return tuple(names)
+
+
+_BETWEEN = re.compile(r"[,;\n]|\band\b")
+_DEGREE = re.compile(r"(?:[A-Z]\.?){2,5}|(?:Ph|Pharm|Psy)\.?D\.?")
+
+
 def _filled(values: Values, names: Sequence[str]) -> dict[str, Any]:
-    return {name: values[name] for name in names if _text(values.get(name))}
+    return {
+        _IN_BRIEF.get(name, name): values[name]
+        for name in names
+        if _text(values.get(name)) and values[name] is not False
+    }
 
 
 def _text(value: Any) -> str:

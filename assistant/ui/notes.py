@@ -1,6 +1,7 @@
 """The left column: the form, the notes, and the button that starts a draft."""
 
 import datetime
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,6 +13,8 @@ NOTES_HINT = (
     "Short and rough is fine: what you talked about, what they care about, what stood out, "
     "best jotted down right after the interview. Shorthand is understood."
 )
+ANYWAY = "anyway"
+"""Whether to write to a program that asked for no messages; the applicant's decision."""
 
 
 def draw() -> None:
@@ -23,9 +26,15 @@ def draw() -> None:
     _confirmed(busy)
     _buttons(busy)
     model.draw(busy)
+    _where()
+
+
+def _where() -> None:
+    where = session.keeper().where
+    kept = f"Kept as you type, in {_lower(where)}." if where else "Not kept: see above."
     st.caption(
-        "Your notes and letters stay in this browser tab and on this computer. "
-        f"{model.leaves_the_machine()} wellmet never sends anything to anybody."
+        f"{wording.escaped(kept)} {wording.escaped(model.leaves_the_machine())} "
+        "wellmet never sends anything to anybody."
     )
 
 
@@ -69,6 +78,49 @@ def _interview(busy: bool) -> None:
         _field("format", "Format", busy=busy, placeholder="virtual, in person")
     if kind is Kind.SECOND_LOOK:
         _field("event", "Event", busy=busy, placeholder="second look day, resident Q&A")
+    _more(kind, busy)
+
+
+def _more(kind: Kind, busy: bool) -> None:
+    with st.expander("More about the interview", icon=":material/more_horiz:"):
+        left, right = st.columns(2)
+        with left:
+            _field(
+                "interviewer_email",
+                "Their e-mail",
+                busy=busy,
+                help="Fills in the address when you export; wellmet sends nothing.",
+            )
+        with right:
+            _field(
+                "timezone",
+                "Their time zone",
+                busy=busy,
+                placeholder="Central",
+                help="For the reminder to send: Eastern, Central, or a name as America/Chicago.",
+            )
+        _field(
+            "others",
+            "Others you met that day",
+            busy=busy,
+            placeholder="Dr. Lena Hartwell, Dr. Sam Ito",
+            help="So that a name from another talk is noticed. They get letters of their own.",
+        )
+        if kind is not Kind.SECOND_LOOK:
+            _field("event", "Event", busy=busy, placeholder="pre-interview dinner")
+        st.checkbox(
+            "This program asked for no thank-you messages",
+            key=session.key("wants_no_messages"),
+            disabled=busy,
+        )
+    if session.values()["wants_no_messages"]:
+        with st.container(border=True, key="hint-no-messages"):
+            st.text(
+                "This program asked for no messages. Their wish comes first, so nothing is "
+                "drafted; a letter can only harm you there."
+            )
+            session.remember({ANYWAY: False})
+            st.checkbox("Write all the same", key=ANYWAY, disabled=busy)
 
 
 def _notes(busy: bool) -> None:
@@ -92,7 +144,9 @@ def _notes(busy: bool) -> None:
 
 def example() -> None:
     """Fills the form with an invented interview (a button's callback)."""
-    session.fill(form.EXAMPLE)
+    # Who the applicant is stays theirs once it is there.
+    own = form.PROFILE if session.keeper().profile.fields else ()
+    session.fill({name: value for name, value in form.EXAMPLE.items() if name not in own})
     session.fold_profile()
     session.hush()
 
@@ -106,9 +160,12 @@ def _profile(busy: bool) -> None:
         with left:
             _field("graduation_year", "Graduation year", busy=busy, placeholder="2027")
             _field("phone", "Phone", busy=busy)
+            _field("linkedin", "LinkedIn", busy=busy)
         with right:
             _field("aamc_id", "AAMC ID", busy=busy)
             _field("email", "E-mail", busy=busy)
+            _field("website", "Website", busy=busy)
+        st.caption("Entered once; every letter is signed with it.")
 
 
 def _confirmed(busy: bool) -> None:
@@ -175,6 +232,15 @@ def start() -> None:
     except AssistantError as error:
         session.tell("error", _in_words(str(error)))
         return
+    if brief.interview.wants_no_messages:
+        if not st.session_state.get(ANYWAY):
+            session.tell(
+                "warning",
+                "This program asked for no messages, so nothing was drafted. Tick “Write all the "
+                "same” if you decide to write anyway.",
+            )
+            return
+        brief = replace(brief, interview=replace(brief.interview, wants_no_messages=False))
     session.fold_profile()
     session.set_job(writing.begin(brief, settings, variant=len(session.desk().versions)))
 
@@ -185,6 +251,10 @@ def _in_words(error: str) -> str:
         for group in ("profile", "interview"):
             error = error.replace(f"{group}.{name}:", f"{name.replace('_', ' ').capitalize()}:")
     return error
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _listed(items: tuple[str, ...]) -> str:

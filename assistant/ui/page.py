@@ -1,12 +1,15 @@
-"""The frame of the page: its settings, its style sheet, its name and its one notice."""
+"""The frame of the page: settings, style, the bar on top, and what has to be said at once."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from assistant.ui import session
+from assistant.ui import letters, session
 
 _HERE = Path(__file__).parent
+_typed = st.components.v2.component(
+    "wellmet_typed", js=(_HERE / "typed.js").read_text(encoding="utf-8")
+)
 
 
 def set_up() -> None:
@@ -21,15 +24,60 @@ def set_up() -> None:
 
 
 def head() -> None:
-    """The name, and what it is for in one line."""
+    """The name, what it is for in one line, and the way to the other letters."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         st.title("wellmet", anchor=False)
         st.text("Letters after interviews in which nothing is stated that did not happen.")
+        st.space("stretch")
+        letters.draw()
+
+
+def foot() -> None:
+    """Keeps fields while one types in them; draws nothing."""
+    busy = session.job() is not None
+    with st.container(key="foot"):
+        _typed(key="typed", data={"busy": busy}, on_look_change=_looked)
 
 
 def notice() -> None:
-    """The sentence the last action left, as plain text."""
+    """The sentence the last action left, as plain text, and what keeps letters from being kept."""
+    _conflict()
+    problem = session.keeper().problem
+    if problem:
+        with st.container(key="notice-error-unkept"):
+            st.text(f"Not kept at the moment. {problem}")
+            st.button("Try again", on_click=session.keep)
     said = session.notice()
-    if said:
+    if said and said.text != problem:
         with st.container(key=f"notice-{said.tone}"):
             st.text(said.text)
+
+
+def _conflict() -> None:
+    conflict = session.keeper().conflict
+    if conflict is None:
+        return
+    with st.container(key="notice-warning-tabs"):
+        if conflict == "gone":
+            st.text(
+                "This letter was deleted in another tab. What stands here is not kept any more."
+            )
+            with st.container(horizontal=True):
+                st.button("Keep it as a new letter", on_click=session.go_on_with_mine)
+                st.button("Let it go", on_click=session.let_go)
+            return
+        if not session.has_unkept_words():
+            st.text("This letter was changed in another tab, and this one shows an older text.")
+            st.button("Show the newer text", on_click=session.take_the_other)
+            return
+        st.text(
+            "This letter was changed in another tab as well. Nothing was overwritten. Which one "
+            "do you want to go on with here? The other one stays in My letters."
+        )
+        with st.container(horizontal=True):
+            st.button("Go on with mine", on_click=session.go_on_with_mine)
+            st.button("Take the other", on_click=session.take_the_other)
+
+
+def _looked() -> None:
+    """Nothing to do: the run itself looks whether another tab changed the letter."""

@@ -1,17 +1,21 @@
 """The one place that reads and writes Streamlit's session state.
 
 It holds form values under `form.<field>` (the widgets' own keys), the frozen `Desk`, the last
-`Check`, a running `Job` and at most one `Notice`; nothing else.
+`Check`, a running `Job`, at most one `Notice`, and the `Keeper`, which is the way to the store.
 """
 
+import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NoReturn
 
 import streamlit as st
 
+from assistant.errors import SettingsError
 from assistant.settings import Settings, read_settings
-from assistant.ui import form, state
+from assistant.ui import form, keeping, state
+from assistant.ui.keeper import Keeper
+from assistant.ui.keeping import Opened
 from assistant.ui.state import Check, Desk
 from assistant.ui.writing import Job
 from guardrails import Brief
@@ -26,14 +30,135 @@ class Notice:
 
 
 def start() -> None:
-    """Fills what a first run does not have yet."""
-    remember({key(name): value for name, value in form.EMPTY.items()})
-    st.session_state["again"] = False
-    st.session_state.setdefault("desk", Desk())
+    """Fills what a first run does not have yet, and keeps what was typed since the last."""
+    st.session_state.setdefault("desk", Desk(life=secrets.token_hex(4)))
     st.session_state.setdefault("check", None)
     st.session_state.setdefault("job", None)
     st.session_state.setdefault("notice", None)
     st.session_state.setdefault("turn", 0)
+    arrived = "keeper" not in st.session_state
+    if arrived:
+        st.session_state["keeper"] = Keeper(settings_or_none())
+        _show(keeper().arrive(st.query_params.get("letter")) or keeper().begin())
+        if keeper().profile.fields:
+            fold_profile()
+    remember({key(name): value for name, value in form.EMPTY.items()})
+    st.session_state["again"] = False
+    if not arrived:
+        keep()
+    elif keeper().said:
+        tell("info", keeper().said or "")
+        keeper().said = None
+
+
+def keeper() -> Keeper:
+    """What knows how far the store has this letter."""
+    held = st.session_state["keeper"]
+    assert isinstance(held, Keeper)
+    return held
+
+
+def keep() -> None:
+    """Keeps all that is on the screen; what stands in the way is shown by `page`."""
+    held = keeper()
+    held.keep(values(), desk())
+    if held.said:
+        tell("info", held.said)
+        held.said = None
+    wanted = held.place.letter_id or "new"
+    if st.query_params.get("letter") != wanted:
+        st.query_params["letter"] = wanted
+
+
+def unkept() -> bool:
+    """Whether the screen holds something that is not in the store."""
+    held = keeper()
+    return bool(held.problem or held.conflict)
+
+
+def _show(opened: Opened) -> None:
+    """Puts a letter on the screen; a new one keeps the applicant's own fields."""
+    own = {name: keeper().profile.fields.get(name, form.EMPTY[name]) for name in form.PROFILE}
+    fill(own | opened.values)
+    last = desk()
+    st.session_state["desk"] = replace(opened.desk, revision=last.revision + 1, life=last.life)
+    st.session_state["check"] = None
+    st.session_state["view"] = "Edit"
+
+
+def open_letter(letter_id: str) -> None:
+    """Shows another letter (a button's callback); what is on the screen is kept first."""
+    _leave(lambda: keeper().open(letter_id))
+
+
+def new_letter() -> None:
+    """Shows an empty letter (a button's callback); what is on the screen is kept first."""
+    _leave(lambda: keeper().begin())
+
+
+def duplicate(letter_id: str) -> None:
+    """Starts a letter from another (a button's callback)."""
+    _leave(lambda: keeper().duplicate(letter_id))
+
+
+def delete(letter_id: str) -> None:
+    """Deletes a letter for good (a button's callback); the screen empties if it was shown."""
+    keep()
+    shown = keeper().place.letter_id == letter_id
+    if keeper().delete(letter_id) and shown:
+        _show(keeper().begin())
+    _tell_problem()
+
+
+def go_on_with_mine() -> None:
+    """After a conflict: this tab's letter goes on as one of its own."""
+    _show_if(keeper().go_on_with_mine(values(), desk()))
+
+
+def take_the_other() -> None:
+    """After a conflict: the other tab's letter; this tab's own stays in the list."""
+    _show_if(keeper().take_the_other(values(), desk()))
+
+
+def let_go() -> None:
+    """After the letter was deleted elsewhere: an empty one."""
+    _show(keeper().begin())
+
+
+def has_unkept_words() -> bool:
+    """Whether this tab holds anything the store never had from it."""
+    return keeping.working_of(values(), desk()) != keeper().place.working
+
+
+def set_done(done: bool) -> None:
+    """Marks the letter as done, or as a draft again."""
+    keep()
+    keeper().set_done(done)
+
+
+def _leave(go: Callable[[], Opened | None]) -> None:
+    hush()
+    keep()
+    if unkept():
+        tell("warning", "First settle what is said above: this letter is not kept yet.")
+        return
+    set_job(None)
+    opened = go()
+    _show_if(opened)
+    if opened:
+        keep()
+    else:
+        _tell_problem()
+
+
+def _show_if(opened: Opened | None) -> None:
+    if opened:
+        _show(opened)
+
+
+def _tell_problem() -> None:
+    if keeper().problem:
+        tell("error", keeper().problem or "")
 
 
 def remember(defaults: dict[str, Any]) -> None:
@@ -67,7 +192,11 @@ def key(name: str) -> str:
 
 def values() -> dict[str, Any]:
     """The form as it stands."""
-    return {name: st.session_state.get(key(name), empty) for name, empty in form.EMPTY.items()}
+    kept = st.session_state.get("kept", {})
+    return {
+        name: st.session_state.get(key(name), kept.get(key(name), empty))
+        for name, empty in form.EMPTY.items()
+    }
 
 
 def fill(new: dict[str, Any]) -> None:
@@ -84,8 +213,9 @@ def desk() -> Desk:
 
 
 def change_desk(change: Callable[[Desk], Desk]) -> None:
-    """Replaces the desk by what `change` makes of it."""
+    """Replaces the desk by what `change` makes of it, and keeps it."""
     st.session_state["desk"] = change(desk())
+    keep()
 
 
 def brief() -> Brief:
@@ -145,6 +275,14 @@ def settings() -> Settings:
     """The settings in force: this process's, or those set on the screen for this session."""
     chosen = st.session_state.get("settings")
     return chosen if isinstance(chosen, Settings) else read_settings()
+
+
+def settings_or_none() -> Settings | None:
+    """This process's settings, or `None` where they are wrong, which the screen says elsewhere."""
+    try:
+        return read_settings()
+    except SettingsError:
+        return None
 
 
 def set_settings(new: Settings) -> None:

@@ -13,41 +13,46 @@ from guardrails.text import sentences
 
 OWN = "own"
 """The `Draft.model` of a letter the applicant brought along."""
+HAND = "hand"
+"""The `Draft.model` of a text as the applicant left it before going on to another."""
 
+_EMPTY = Letter("", "")
 _WEIGHT = {Severity.REJECT: 0, Severity.CONFIRM: 1, Severity.ADVICE: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A draft as it arrived, and its letter as edited since."""
+    """A letter as it arrived, never changed; `wish` is what the applicant had asked for."""
 
     number: int
     draft: Draft
-    letter: Letter
+    wish: str | None = None
+
+    @property
+    def letter(self) -> Letter:
+        """The text of this version."""
+        return self.draft.letter
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All versions, the number of the one shown, and what the applicant vouched for.
+    """The text being worked on, the version it comes from, all versions, and what was vouched for.
 
-    `revision` grows whenever the shown text changes other than by typing: only then may the
-    editor overwrite what stands in the browser.
+    `revision` grows whenever the text changes other than by typing: only then may the editor
+    overwrite what stands in the browser. `life` names the session the text was read in.
     """
 
     versions: tuple[Version, ...] = ()
     number: int = 0
     revision: int = 0
     confirmed: tuple[str, ...] = ()
+    letter: Letter = _EMPTY
+    life: str = ""
 
     @property
     def current(self) -> Version | None:
-        """The version shown, or `None` before the first draft."""
+        """The version the text comes from, or `None` before the first draft."""
         return next((v for v in self.versions if v.number == self.number), None)
-
-    @property
-    def letter(self) -> Letter:
-        """The letter shown; empty before the first draft."""
-        return self.current.letter if self.current else Letter("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,11 @@ class Splice:
     text: str
 
 
-def with_draft(desk: Desk, draft: Draft) -> Desk:
-    """The desk with one more version, which is shown."""
-    number = len(desk.versions) + 1
+def with_draft(desk: Desk, draft: Draft, wish: str | None = None) -> Desk:
+    """The desk with one more version, which is shown; an edited text is kept as one before it."""
     tidy = Letter(one_line(draft.letter.subject), clean(draft.letter.body))
-    version = Version(number, replace(draft, letter=tidy), tidy)
-    return replace(
-        desk, versions=(*desk.versions, version), number=number, revision=desk.revision + 1
-    )
+    desk = _with_version(with_edit_kept(desk), replace(draft, letter=tidy), wish)
+    return replace(desk, number=len(desk.versions), letter=tidy, revision=desk.revision + 1)
 
 
 def with_own_letter(desk: Desk) -> Desk:
@@ -84,34 +86,56 @@ def with_own_letter(desk: Desk) -> Desk:
     return with_draft(desk, Draft(Letter("", ""), Report(()), model=OWN))
 
 
+def with_edit_kept(desk: Desk) -> Desk:
+    """The desk whose text is a version, made where it was edited since."""
+    text = desk.letter
+    if not (text.subject + text.body).strip() or any(v.letter == text for v in desk.versions):
+        return desk
+    return _with_version(desk, Draft(text, Report(()), model=HAND), None)
+
+
+def _with_version(desk: Desk, draft: Draft, wish: str | None) -> Desk:
+    version = Version(len(desk.versions) + 1, draft, wish)
+    return replace(desk, versions=(*desk.versions, version))
+
+
 def edited(desk: Desk, subject: str, body: str, revision: int) -> Desk:
     """The desk after typing; unchanged when the typing was in a text no longer shown."""
-    shown = desk.current
-    if shown is None or revision != desk.revision:
+    if desk.current is None or revision != desk.revision:
         return desk
-    letter = Letter(one_line(subject), clean(body))
-    if letter == shown.letter:
-        return desk
-    versions = tuple(
-        replace(v, letter=letter) if v.number == shown.number else v for v in desk.versions
-    )
-    return replace(desk, versions=versions)
+    return replace(desk, letter=Letter(one_line(subject), clean(body)))
 
 
 def shown(desk: Desk, number: int) -> Desk:
-    """The desk showing another version."""
-    if number == desk.number or all(v.number != number for v in desk.versions):
+    """The desk with another version's text; what was edited since is kept as a version."""
+    wanted = next((v for v in desk.versions if v.number == number), None)
+    if wanted is None or (number == desk.number and wanted.letter == desk.letter):
         return desk
-    return replace(desk, number=number, revision=desk.revision + 1)
+    desk = with_edit_kept(desk)
+    return replace(desk, number=number, letter=wanted.letter, revision=desk.revision + 1)
 
 
 def before(desk: Desk) -> Letter | None:
-    """What the shown letter is compared with: the version before, or the draft as it arrived."""
+    """What the text is compared with: its version where it was edited, else the one before."""
     current = desk.current
     if current is None:
         return None
+    if current.letter != desk.letter:
+        return current.letter
     earlier = [v.letter for v in desk.versions if v.number < current.number]
-    return earlier[-1] if earlier else current.draft.letter
+    return earlier[-1] if earlier else current.letter
+
+
+def replaced(desk: Desk, finding: Finding) -> Desk:
+    """The desk with a finding's fix applied; unchanged where the words are no longer there."""
+    text = desk.letter.field(finding.field)
+    if finding.fix is None or text[finding.start : finding.end] != finding.text:
+        return desk
+    text = text[: finding.start] + finding.fix + text[finding.end :]
+    subject, body = (
+        (text, desk.letter.body) if finding.field == "subject" else (desk.letter.subject, text)
+    )
+    return replace(desk, letter=Letter(subject, body), revision=desk.revision + 1)
 
 
 def vouched(desk: Desk, statement: str) -> Desk:

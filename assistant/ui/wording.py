@@ -1,5 +1,8 @@
 """The plain words the screen uses for what the code knows by a short name."""
 
+import datetime
+import re
+
 from guardrails import RULES, Kind, Severity
 
 KINDS: dict[Kind, tuple[str, str]] = {
@@ -29,6 +32,9 @@ SEVERITIES: dict[Severity, str] = {
     Severity.ADVICE: "A hint",
 }
 
+WISHES = ("Other words", "Shorter", "Plainer", "Warmer")
+"""Ready-made wishes for another version."""
+
 # The applicant never sees a rule's code, only what it is about.
 _RULES = {
     "length": "Length",
@@ -42,9 +48,11 @@ _RULES = {
     "placeholder": "Left to fill in",
     "generic": "Could be to anyone",
     "patient-privacy": "Patient privacy",
+    "proofreading": "Spelling and grammar",
 }
 _SUMMARIES = {rule.code: f"{rule.summary} (Field guide, {rule.source}.)" for rule in RULES}
 
+_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
 _SOURCES = {
     "notes": "Your notes",
     "profile": "About you",
@@ -63,6 +71,21 @@ def why(code: str) -> str:
     return _SUMMARIES.get(code, "")
 
 
+def escaped(text: str) -> str:
+    """Text for a label, in which Streamlit would read Markdown and fetch pictures."""
+    return _MARKDOWN.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def ago(then: datetime.datetime, now: datetime.datetime) -> str:
+    """How long ago, as one says it."""
+    minutes = int((now - then).total_seconds() // 60)
+    for size, word in ((1440, "day"), (60, "hour"), (1, "minute")):
+        count = minutes // size
+        if count >= 1:
+            return f"{count} {word}{'' if count == 1 else 's'} ago"
+    return "just now"
+
+
 def source_name(source: str) -> str:
     """Where a piece of evidence stands: `notes`, `confirmed[0]` or `interview.role`, in words."""
     head, _, name = source.partition(".")
@@ -75,6 +98,6 @@ def writer(model: str) -> str:
     provider, _, name = model.partition(":")
     if provider == "offline":
         return "wellmet's own composer, on this computer, without a model"
-    if provider == "own":
+    if provider in ("own", "hand"):
         return "you"
     return f"the model {name.rpartition('/')[2] or provider}"

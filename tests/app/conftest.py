@@ -11,9 +11,10 @@ APP = Path(__file__).parents[2] / "app.py"
 
 
 @pytest.fixture
-def _plain_settings(monkeypatch):
-    for name in ("WELLMET_MODEL", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+def _plain_settings(monkeypatch, tmp_path):
+    for name in ("WELLMET_MODEL", "WELLMET_DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WELLMET_DATA_DIR", str(tmp_path / "kept"))
     settings.read_settings.cache_clear()
     yield
     settings.read_settings.cache_clear()

@@ -49,11 +49,11 @@ def test_a_new_draft_keeps_the_versions_before():
     assert state.shown(desk, 1).letter.body == "first"
 
 
-def test_typing_changes_only_the_version_shown():
+def test_typing_changes_no_version():
     desk = desk_with("first", "second")
     typed = state.edited(desk, "Thanks", "second, edited", desk.revision)
-    assert [v.letter.body for v in typed.versions] == ["first", "second, edited"]
-    assert typed.versions[1].draft.letter.body == "second"
+    assert typed.letter.body == "second, edited"
+    assert [v.letter.body for v in typed.versions] == ["first", "second"]
 
 
 def test_typing_never_asks_the_browser_to_overwrite_itself():

@@ -1,0 +1,49 @@
+// Streamlit takes a field over on Enter or when it is left. This presses Enter while someone types,
+// so that what was typed a second ago is kept. It also says when the page is looked at again.
+
+const PAUSE = 300;
+const LATEST = 700;
+const FIELDS = '[class*="st-key-form-"] :is([data-testid="stTextInput"], [data-testid="stTextArea"]) :is(input, textarea)';
+const waiting = new Map();
+let component = null;
+let listening = false;
+
+function press(field) {
+  clearTimeout(waiting.get(field)?.timer);
+  waiting.delete(field);
+  if (!field.isConnected || field.disabled) return;
+  // A text area wants Ctrl+Enter; keypress is what a one-line field listens to.
+  const enter = { key: "Enter", code: "Enter", keyCode: 13, bubbles: true, cancelable: true,
+    ctrlKey: field.tagName === "TEXTAREA" };
+  field.dispatchEvent(new KeyboardEvent("keydown", enter));
+  field.dispatchEvent(new KeyboardEvent("keypress", { ...enter, charCode: 13 }));
+}
+
+function typed(event) {
+  const field = event.target;
+  if (!field.matches?.(FIELDS)) return;
+  const { timer, first = performance.now() } = waiting.get(field) ?? {};
+  clearTimeout(timer);
+  const left = LATEST - (performance.now() - first);
+  // An unfinished character of an input method is none yet.
+  const wait = event.isComposing ? PAUSE * 4 : Math.max(0, Math.min(PAUSE, left));
+  waiting.set(field, { first, timer: setTimeout(() => press(field), wait) });
+}
+
+function pressAll() {
+  for (const field of [...waiting.keys()]) press(field);
+}
+
+function seen() {
+  if (document.visibilityState === "hidden") pressAll();
+  else if (component && !component.data.busy) component.setTriggerValue("look", Date.now());
+}
+
+export default function draw(drawn) {
+  component = drawn;
+  if (listening) return;
+  listening = true;
+  document.addEventListener("input", typed, true);
+  document.addEventListener("visibilitychange", seen);
+  window.addEventListener("beforeunload", pressAll);
+}
