@@ -60,7 +60,7 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     span = Span(token.start, counted.end if counted else token.end)
     if not claim.found[i]:
         sure = token.text[0].isdigit() or not _is_small(token) or _is_time(counted)
-        sure = sure and not _is_loose(claim, i)
+        sure = sure and not _is_loose(claim, i) and not _has_as_cardinal(token, evidence)
         yield Objection(
             span,
             f"Your notes say “{rival.text}”." if rival else "This number is not in your notes.",
@@ -77,6 +77,11 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         )
     elif counted and plain and _is_time(counted) and not _pairs(token.key, counted.key, evidence):
         yield Objection(span, "Your notes have this number, but not of this.", Severity.CONFIRM)
+
+
+def _has_as_cardinal(token: Token, evidence: Index) -> bool:
+    """Whether the notes have the figure of an ordinal: month 3 is the third month."""
+    return token.kind == "ordinal" and token.key.removesuffix("th") in evidence.entries
 
 
 _ABOUT = frozenset("about nearly almost around some roughly over under past to before".split())

@@ -200,6 +200,9 @@ def _implied(own: list[Token], i: int, year: int | None) -> Iterator[tuple[int, 
                 yield 0, minutes, Match.SHORT
     if token.kind != "number":
         return
+    if written := _CLOCK_FIGURE.fullmatch(token.text):
+        clock = f"{int(written[1])}:{written[2]}"
+        yield from ((0, word, Match.SHORT) for word in (clock, *_clock_words(clock)))
     if "." in token.key:
         yield 0, figure(round(float(token.key))), Match.GENERAL
     if after and after.text == "k":
@@ -210,6 +213,8 @@ def _implied(own: list[Token], i: int, year: int | None) -> Iterator[tuple[int, 
         yield from ((0, word, Match.SHORT) for word in _slash_date(token.key, own[i + 2].key, year))
 
 
+_CLOCK_FIGURE = re.compile(r"([01]?\d|2[0-3])[.]?([0-5]\d)")
+"""545, 0545 and 5.45 may be times of day."""
 _UNIT_LETTERS = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year", "x": "time"}
 
 

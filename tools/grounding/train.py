@@ -43,7 +43,7 @@ MODEL = ROOT / "guardrails" / "grounding" / "data" / "judge.npz"
 SEED = 20261122
 FOREIGN_LETTERS = ((10, 1), (6, 1), (1, 1), (3, 3), (0, 5))
 """Letters made for each record: so many of its own sentences, so many of other records."""
-FOREIGN_WEIGHT = 0.15
+FOREIGN_WEIGHT = 1.5
 LETTER_WEIGHT = 1.0
 """What a word of a whole letter weighs against one of the single training sentences."""
 SAME_RUN = 25
@@ -346,8 +346,8 @@ def main() -> None:
     """Cross-validate by author, report, train on everything and write the model."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--dry-run", action="store_true")
-    options.add_argument("--confirm", type=float, default=0.22, help="probability to ask from")
-    options.add_argument("--reject", type=float, default=0.85, help="probability to reject from")
+    options.add_argument("--confirm", type=float, default=0.2, help="probability to ask from")
+    options.add_argument("--reject", type=float, default=0.9, help="probability to reject from")
     arguments = options.parse_args()
     rows, labels, _ = pair_rows()
     found = list(drafts())
