@@ -58,7 +58,7 @@ _FRAMES: dict[Shape, tuple[str, ...]] = {
     ),
     Shape.FEATURE: (
         "I especially appreciated hearing about {x}.",
-        "Learning about {x} was a highlight for me.",
+        "It was good to learn about {x}.",
         "I was also glad to hear about {x}.",
     ),
     Shape.THANKS: (

@@ -75,7 +75,7 @@ def news(brief: Brief, fragments: tuple[Fragment, ...]) -> tuple[str, ...]:
     said: list[str] = []
     for group in lines_of_news(brief, fragments):
         sentence = next(_sentences(group), None)
-        if sentence and sentence not in said:
+        if sentence and sentence not in said and not re.search(r"\bthings?\b", sentence):
             said.append(sentence)
     return tuple(said[:MOST])
 
@@ -178,6 +178,7 @@ def _active(text: str, before: str) -> str | None:
     follow = safe_tail(read(rest), 0)
     if not follow or _has_name(follow):
         return None
+    follow = re.sub(r"^the new\b", "a new", follow)
     return f"I {verb} {follow}"
 
 
