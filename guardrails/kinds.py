@@ -170,7 +170,8 @@ def _kinds(folder: str) -> dict[str, tuple[str, ...]]:
 
 
 def _sections(name: str) -> Iterator[tuple[str, list[str]]]:
-    title, rows = "", []
+    title = ""
+    rows: list[str] = []
     for line in lines(name):
         if line.startswith("["):
             if title:
@@ -192,7 +193,8 @@ def _patterns(folder: str) -> Iterator[Pattern]:
 
 
 def _run(items: list[str]) -> tuple[Step, ...]:
-    steps, gap = [], 0
+    steps: list[Step] = []
+    gap = 0
     for item in items:
         if item.startswith("~"):
             gap = int(item[1:])

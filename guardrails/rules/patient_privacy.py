@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from guardrails import patients
 from guardrails.brief import Brief
 from guardrails.grounding.tokens import is_known
 from guardrails.letter import Letter
@@ -429,8 +430,14 @@ def _rare() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, lines('rare_conditions')))})\b", re.I)
 
 
+def _pointed_at(sentence: str, _around: str, innocent: frozenset[str]) -> Iterator[_Hit]:
+    for span, message, weight in patients.find(sentence, innocent):
+        yield _Hit(span, message, weight)
+
+
 _DETECTORS: tuple[Callable[[str, str, frozenset[str]], Iterator[_Hit]], ...] = (
     _named, _record_numbers, _high_ages, _dates_of_care, _initials, _combinations,
+    _pointed_at,
 )  # fmt: skip
 
 RULE = Rule(

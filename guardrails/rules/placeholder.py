@@ -63,11 +63,38 @@ _GAPS = re.compile(
     rf"|\b(?-i:{_BLANK.title()})(?:'s)? (?-i:Name|Title)\b|(?-i:\b(?:Your|First|Last|Full"
     rf"|Interviewer|Applicant) (?:Full )?Name\b)"
     rf"|\b(?-i:\[?Your (?:Phone|Email|School|Signature|Specialty|Medical School|Contact)\b)"
+    # Notes to self and gaps in other shapes than brackets.
+    r"|(?:<-+|-+>|<=+|=+>|→|←)[ ]*(?:check|ask|fix|add|see|insert|verify|confirm|was|is|not sure|which|who|what|look"
+    r"|find|change|remember|need|make|mention|put|maybe|too|or|and)\b[^\n.]{0,60}"
+    rf"|[,(\[;-]\s*to be (?:completed|confirmed|added|inserted|checked|determined|decided|filled|written|specified"
+    rf"|supplied|announced|continued|edited|replaced|verified)(?=\s*[,)\];.\n]|$)"
+    rf"|\bnote to self\b[^\n.]{{0,60}}"
+    rf"|\(\s*(?:check|verify|confirm|fix|ask|which|who|what|see notes|not sure|unsure|spelling|look up|mention"
+    rf"|write|put|fill|find|names?\?|[a-z ]{{1,25}}\?+|\?+)[^()\n]{{0,60}}\)"
+    rf"|\(\s*(?:the )?(?:name|date|day|program|programme|hospital|institution|specialty|topic|subject|city|town|title|school"
+    rf"|university|interviewer|location|place|time|detail|details|something|role|department|text|number|year|phone"
+    rf"|e-?mail|address|signature)s?(?: of [^()\n]{{0,40}})?\s*\)"
+    r"|(?<![\w./])(?:\.{2,}|_{1,}|-{2,}|x{2,}|dd?|mm?|day)\s*/\s*(?:\.{2,}|_{1,}|-{2,}|x{2,}|mm?|dd?|month)"
+    r"(?:\s*/\s*(?:\.{2,}|_{1,}|x{2,}|y{2,4}|\d{2,4}|year))?"
+    r"|(?<=\b(?-i:at) )(?:\.{3}|\u2026)|\b(?:at|in|of|the|with|about|on|from|by|dr\.?|and|as|for|to|our|your) (?P<gap>\.{3,}|\u2026|-{3,}|__+)(?=[\s,.;]|$)"
+    r"|(?<=\s)-{4,}(?=\s)|(?<!\w)_{2}(?!\w)"
+    r"|(?<!\w)(?:#{1,2}|@|\$|~|\^|\|{1,2}|%)(?:[A-Za-z][\w ]{1,25})(?:#{1,2}|@|\$|~|\^|\|{1,2}|%)(?!\w)"
+    r"|(?<!\w)(?:‹|〈|《|【|⟨|«)[^\n]{1,60}?(?:›|〉|》|】|⟩|»)"
+    r"|(?<![\w-])(?-i:DATE|TOPIC|PROGRAM|HOSPITAL|INTERVIEWER|INSTITUTION|SPECIALTY|LAST ?NAME|FIRST ?NAME|FULL ?NAME"
+    r"|SURNAME|SCHOOL|DETAIL|DETAILS|CITY|RESIDENCY|DEPARTMENT|NAME|EXAMPLE|ANECDOTE|PROJECT)"
+    r"(?: (?-i:NAME|HERE|DATE|TITLE))?(?![\w-]| of\b)"
+    r"|(?<![\w/])(?:s?he/s?he|s/he|his/hers?|her/his|him/her|her/him|mr\.?/mrs?\.?(?:/ms\.?)?|mr\.?/ms\.?|ms\.?/mr\.?|dr\.?/(?:mr|ms|prof)\.?"
+    r"|prof\.?/dr\.?|am/was|was/were|is/was|sir/madam|name/title)(?![\w/])"
+    r"|\b(?:blah(?:,? blah)+|yada,? yada\w*|asdf\w*|foo ?bar|bla bla\w*)\b"
+    r"|(?<![\w-])(?-i:XYZ)(?![\w-])|\bpick one\b|\bdelete (?:as|one|if)\b|\b(?:add|write|say|put|mention) (?:something|more|a (?:line|sentence|bit)|one (?:thing|detail)|detail)s?"
+    r" (?:about|on|from|here)\b[^\n.]{0,60}\bhere\b"
+    r"|\b(?:for|have|has|with|over|of|in|after|took) (?-i:X|N|Y|XX|NN|#) (?:years?|months?|weeks?|days?|patients|publications|papers|students|cases|hours|residents|posters)\b"
+    r"|\b(?:prof|dr)\.? (?-i:N\. ?N)\.?|\bon (?-i:XX?) (?=(?-i:[A-Z]))"
     r"|\?{3,}|(?<=\s)\.{5,}(?=\s)|\bblank blank\b|\*{3,}(?=\w|\s)",
     re.I,
 )
 _BRACKET = re.compile(r"\[([^\[\]\n]{0,80})\]")
-_EDITORIAL = re.compile(r"^(?:sic|\.{2,}|\u2026|\d{1,3}|emphasis \w+|laughs|laughter|\s*)$", re.I)
+_EDITORIAL = re.compile(r"^(?:sic|\d{1,3}|emphasis \w+|laughs|laughter|\s*)$", re.I)
 _CHATTERS = re.compile(
     rf"^\W*(?:here(?:'s| is| are)|below is|this is|attached is|i've (?:drafted|written)"
     rf"|please find)\b[^\n.]{{0,60}}\b{_DRAFT}\b[^\n]{{0,80}}:\s*\W*$"
@@ -141,7 +168,8 @@ def check(letter: Letter, _brief: Brief) -> Iterator[Finding]:
 
 def _gaps(folded: str) -> Iterator[tuple[Span, str]]:
     for hit in _GAPS.finditer(folded):
-        yield Span(*hit.span()), _GAP
+        # What leads to a gap in the open sentence ("at ___") is no part of it.
+        yield Span(*hit.span("gap" if hit["gap"] else 0)), _GAP
     for hit in _BRACKET.finditer(folded):
         if not _EDITORIAL.match(hit.group(1)) and not _inside_quotation(folded, hit):
             yield Span(*hit.span()), _GAP
@@ -157,7 +185,10 @@ def _inside_quotation(folded: str, bracket: re.Match[str]) -> bool:
     """Whether the bracket is an editor's word inside a quotation ("[the] resident picks")."""
     line = folded.rfind("\n", 0, bracket.start()) + 1
     opened = folded.count('"', line, bracket.start()) % 2 == 1
-    return opened and bracket.group(1)[:1].islower() and len(bracket.group(1).split()) <= 3
+    said = bracket.group(1)
+    return (
+        opened and (said.strip(" .\u2026") == "" or said[:1].islower()) and len(said.split()) <= 3
+    )
 
 
 RULE = Rule(

@@ -19,6 +19,7 @@ from guardrails.text import Span, fold, fold_case
 from guardrails.words import entries
 
 _WORD = "Too casual here; in your own plain words it will carry further."
+_SHOUTED = "This shouts: one letter or mark of each will do."
 _PICTURE = "Leave out emoji and emoticons; the words say it."
 _GREETING = "Greet as you would in the room: 'Dear' or 'Hello'."
 
@@ -75,6 +76,10 @@ _COMPANY = pattern(
     r"|\bthe whole (?:crew|gang|squad)\b"
     r"|\b(?:lab|program|track|setup|view|tour|curriculum|team|day|talk|it) (?:was|is) (?:sick!"
     r"|goals\b|lit\b(?! (?:by|up|with))|fire[!.]|dope)"
+    r"|\b(?:was|is|were|are) (?:so |totally |really |absolutely |just )?(?:lit|fire|dope|bonkers)"
+    r"(?=[,!.]?$|, |!)"
+    r"|\b(?:a|some|such a|one) sick (?:case|talk|program|setup|day|tour|view|lab|clinic|curriculum)\b"
+    r"|\b(?:so |all |totally )here for (?:it|this|that|a|the)\b(?=[^.]*\b(?:clinic|life|program|vibe|it)\b)"
     r"|\b(?:program|team|residents|interns|people|you all|lab) rocks?(?:ed)?[!.]"
     r"|\bi'm (?:so )?down to\b|\bk,? thanks\b"
     r"|\b(?:i|we|she|he) (?:was|were) like,|\bsweet (?:gig|deal|setup|program|spot to work"
@@ -100,6 +105,13 @@ _GREETS = re.compile(
     r"|$)(?: there\b)?(?: (?-i:[A-Z])[\w.'-]+){0,2}"
     r"|(?<=[.!?] )(?:hey|yo)(?=,| (?-i:[A-Z]))",
     re.I | re.M,
+)
+# "sooo" and "yesss", several marks in a row, a word shouted; not "www", "brrr" or a numeral "VIII".
+_STRETCHED = re.compile(
+    r"(?<![\w.@/-])(?!(?:[ivx]+|w+|mmm+|x+|aaa|eee)\b)[a-z']*?([a-z])\1{2,}[a-z]*(?![\w@/-])|[!?]{3,}|!!"
+    r"|(?<![\w-])(?-i:WOW|SO|VERY|REALLY|AMAZING|AWESOME|BEST|LOVE|LOVED|INCREDIBLE|THANK YOU|GREAT"
+    r"|SUPER|TOTALLY|SOOO+|ALL THE|NEVER|EVER|HUGE)(?![\w-])(?=[^.\n]*!| (?-i:[a-z]|[A-Z]{2,}))",
+    re.I,
 )
 _EMOTICON = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[.!?,a-z]))(?:[:;=]'?-?[)D(PpOo/\\|*\]\[>](?![\w/])|[xX]D(?!\w)"
@@ -142,6 +154,8 @@ def _hits(text: str) -> Iterator[tuple[Span, str, str | None]]:
     folded = fold(text)
     for hit in _EMOJI.finditer(text):
         yield Span(*hit.span()), _PICTURE, ""
+    for hit in _STRETCHED.finditer(folded):
+        yield Span(*hit.span()), _SHOUTED, None
     for hit in _COMPANY.finditer(folded):
         yield Span(*hit.span()), _WORD, None
     for hit in _EMOTICON.finditer(folded):
