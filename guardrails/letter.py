@@ -165,12 +165,19 @@ def _find_salutation(folded: str, lines: list[Span]) -> tuple[Span | None, int |
     return None, None
 
 
+# "Thank you for speaking with me on Thursday." says something; "Thank you again." only closes.
+_PROSE = re.compile(r"\b(?:for|about|that|because|when|to hear\w*|to see\w*)\b[^\n]*[.!]$", re.I)
+_NAME_LINE = re.compile(r"[^\W\d_][\w.'-]*(?:,?\s+[^\W\d_][\w.'-]*){0,5}$")
+
+
 def _find_signoff(folded: str, lines: list[Span]) -> int | None:
     """The sign-off line: short, conventional, and with little but a signature after it."""
     for i in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
         line = lines[i].of(folded).strip()
         after = [x.of(folded) for x in lines[i + 1 :]]
-        if len(line.split()) > 8 or not _SIGNOFF.match(line):
+        if len(line.split()) > 8 or not _SIGNOFF.match(line) or _PROSE.search(line):
+            continue
+        if line.endswith((".", "!")) and after and not _NAME_LINE.match(after[0].strip()):
             continue
         if any(len(x.split()) > 12 for x in after):
             return None

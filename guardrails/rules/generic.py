@@ -2,8 +2,7 @@
 
 Why: interviewers of one program compare letters, and one that fits anybody says nobody was met.
 Source: R12, R21.
-Misses: a letter whose only details are invented (invented-fact finds those), and one detail
-paraphrased without a single word or number of the notes in a letter of pure generalities.
+Misses: a letter whose only details are invented (invented-fact finds those).
 """
 
 import re
@@ -11,7 +10,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from guardrails.brief import Brief, Kind
-from guardrails.grounding.tokens import is_known, key
+from guardrails.grounding.claims import is_content
+from guardrails.grounding.evidence import Index, index
+from guardrails.grounding.tokens import Token, is_known, key, tokens
 from guardrails.letter import Letter, Part
 from guardrails.report import Finding
 from guardrails.rule import Example, Rule
@@ -24,17 +25,6 @@ NEEDED = 2
 THIN = 8
 # A fluent letter may paraphrase nearly everything: many concrete words make up for few shared ones.
 CONCRETE = 12
-
-_SHORTHAND = {
-    "cards": "cardiology", "peds": "pediatrics", "neuro": "neurology", "gyn": "gynecology",
-    "rehab": "rehabilitation", "curric": "curriculum", "sup": "supervision", "conf": "conference",
-    "sim": "simulation", "transpo": "transport", "proj": "project", "vol": "volunteer",
-    "abx": "antibiotics", "dx": "diagnosis", "tx": "treatment", "rx": "prescription",
-    "fx": "fracture", "hx": "history", "sx": "symptoms", "us": "ultrasound", "ob": "obstetric",
-    "psych": "psychiatry", "onc": "oncology", "ortho": "orthopaedic", "anes": "anesthesia",
-    "path": "pathology", "derm": "dermatology", "uro": "urology", "rads": "radiology",
-    "ed": "emergency", "icu": "intensive", "qi": "quality", "ebm": "evidence",
-}  # fmt: skip
 
 _MISSING = (
     "Nothing in the letter comes from your notes; name one or two things you spoke of, "
@@ -60,31 +50,39 @@ def check(letter: Letter, brief: Brief) -> Iterator[Finding]:
     yield Finding(field, span.start, span.end, _MISSING if noted else _NO_NOTES)
 
 
+@lru_cache(maxsize=256)
 def details(letter: Letter, brief: Brief) -> tuple[frozenset[str], frozenset[str]]:
-    """The letter's words that come from the notes, and all its concrete words.
+    """The letter's words that rest on the notes, and all its concrete words.
 
+    What rests on the notes is the engine's to say: short forms, synonyms and wider words count.
     Courtesy, commonplaces and what stands in the form are left out: they fit any letter.
     """
-    known = _keys(_noted(brief))
     form = _keys("\n".join(text for source, text in brief.sources() if "." in source))
-    concrete = {
-        word: stem
-        for word, stem in prose_words(letter.body)
-        if stem not in form and stem not in commonplaces()
-    }
-    shared = {stem: word for word, stem in concrete.items() if stem in known}
-    return frozenset(shared.values()), frozenset(concrete.values())
+    evidence = index(brief)
+    shared: set[str] = set()
+    concrete: set[str] = set()
+    for paragraph in letter.anatomy.paragraphs:
+        for token in tokens(paragraph.of(letter.body)):
+            if not is_content(token) or token.key in form or token.key in commonplaces():
+                continue
+            if len(token.text) < 3 and not token.text.isdigit():
+                continue
+            concrete.add(token.text)
+            if _rests_on_notes(token, evidence):
+                shared.add(token.text)
+    return frozenset(shared), frozenset(concrete)
+
+
+def _rests_on_notes(token: Token, evidence: Index) -> bool:
+    """Whether the notes, or what the applicant confirmed, have the word in any form."""
+    return any(
+        evidence.sources[evidence.places[place].source][0].startswith(("notes", "confirmed"))
+        for place, _ in evidence.find(token)
+    )
 
 
 def _noted(brief: Brief) -> str:
     return "\n".join((brief.notes, *brief.confirmed))
-
-
-@lru_cache(maxsize=256)
-def prose_words(body: str) -> tuple[tuple[str, str], ...]:
-    """Words of the paragraphs with their keys, salutation and signature left out."""
-    paragraphs = Letter("", body).anatomy.paragraphs
-    return tuple(pair for p in paragraphs for pair in _words(p.of(body)))
 
 
 @lru_cache(maxsize=1024)
@@ -96,11 +94,7 @@ def _words(text: str) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=1024)
 def _keys(text: str) -> frozenset[str]:
-    folded = fold_case(text)
-    written_out = {
-        key(_SHORTHAND[word]) for span in words(folded) if (word := span.of(folded)) in _SHORTHAND
-    }
-    return frozenset(stem for _, stem in _words(text)) | written_out
+    return frozenset(stem for _, stem in _words(text))
 
 
 @cache
