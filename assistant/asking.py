@@ -7,6 +7,7 @@ plans, gossip), and masked where they leave this machine (`assistant.privacy`).
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.facts import Fact, from_notes, listed, verified
@@ -22,6 +23,7 @@ from assistant.replies import (
 from assistant.session import Session, Task
 from assistant.sketch import Sketch
 from assistant.templates import load
+from assistant.untrusted import without, without_orders
 from guardrails import Brief, Finding, Kind
 
 Change = Mapping[int, tuple[str, tuple[int, ...]]]
@@ -127,17 +129,17 @@ def revise(
     return {i - 1: wording for i, wording in change.items()}
 
 
-def sendable(brief: Brief) -> Brief:
-    """The brief with notes as a model sees them: what must stay out is blank, offsets are kept."""
-    from dataclasses import replace
+# Reasons of the offline composer that are no secrets: a model is told to mind them, and checked.
+_SENT = ("not sure", "not settled", "logistics", "family")
 
+
+def sendable(brief: Brief) -> Brief:
+    """The brief with notes as a model sees them: what must stay out is blank, places are kept."""
     from assistant.offline import skipped
 
-    notes = brief.notes
-    for kept_back in skipped(brief):
-        start, end = kept_back.span.start, kept_back.span.end
-        notes = notes[:start] + " " * (end - start) + notes[end:]
-    return replace(brief, notes=notes)
+    held = without_orders(brief)
+    kept_back = tuple(s.span for s in skipped(held) if not any(w in s.reason for w in _SENT))
+    return replace(held, notes=without(held.notes, kept_back))
 
 
 def objection(finding: Finding, brief: Brief) -> str:

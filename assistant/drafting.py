@@ -7,6 +7,7 @@ the guardrails, and only what was rejected is written again. `confirm` counts li
 a model knows nothing beyond the notes.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -21,6 +22,7 @@ from assistant.privacy import Mask
 from assistant.session import Session
 from assistant.settings import Settings
 from assistant.sketch import Assembled, Sentence, Sketch, assemble
+from assistant.untrusted import check_fields, is_order, plain, visible, without_orders
 from guardrails import Brief, Finding, Kind, Letter, Part, Report, Severity, review
 
 TRIES = 3
@@ -37,6 +39,12 @@ _SAYS = {
     "revising": "Rewriting what was rejected",
     "composing": "Writing the letter offline",
 }
+_FOREIGN = re.compile(
+    r"(?i:(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+(?:\.\w+)+|\b[\w-]+\.(?:com|net|org|io|example)\b)"
+    r"|\b[A-Z]{6,}\b"
+)
+_WISHED = frozenset({"fact-number", "length-aim"})
+"""What the chain itself would like better, and asks for, but does not throw a letter away for."""
 _REJECTED = (
     "Every version the model wrote said something your notes do not hold, or broke a rule; "
     "none is shown."
@@ -92,6 +100,7 @@ def draft(
     """
     if brief.interview.wants_no_messages and not anyway:
         raise NoMessagesWanted(NO_MESSAGES)
+    check_fields(brief)
     if isinstance(model, Settings):
         with Model(model) as opened:
             return draft(
@@ -114,13 +123,12 @@ def draft(
         return _compose(brief, tell, variant)
     budget = Budget(CALLS * model.timeout + SPARE, stopped)
     session = Session(model, budget, voice.heard if progress else None)
-    about = asking.sendable(brief)
-    mask = Mask(about, on=model.masks)
-    work = _Work(brief, session, wish or "", tell, [], about, mask)
+    mask = Mask(visible(asking.sendable(brief)), on=model.masks)
+    work = _Work(brief, session, wish_of(wish), tell, [], mask)
     why: ModelError
     try:
         done = work.run()
-        if done.report.accepted:
+        if done.accepted:
             return _finished(done, model, work)
         why = DraftRejected(_REJECTED)
     except ModelError as error:
@@ -136,6 +144,11 @@ def draft(
         tries=max(1, len(work.trace)),
         trace=tuple(work.trace),
     )
+
+
+def wish_of(text: str | None) -> str:
+    """A wish as it may be passed on; one that speaks to the machine is none."""
+    return "" if not text or is_order(text) else plain(text)
 
 
 class _Voice:
@@ -162,12 +175,17 @@ class _Version:
     report: Report
     blocking: tuple[Finding, ...]
 
+    @property
+    def accepted(self) -> bool:
+        """Whether nothing stands in the way; a wrong fact number alone does not."""
+        return all(finding.rule in _WISHED for finding in self.blocking)
+
 
 @dataclass(frozen=True, slots=True)
 class _Work:
     """One draft by a model under way; `trace` grows by one with each version.
 
-    `about` is the brief without what must stay out; `mask` holds it as the model sees it.
+    `mask` holds the brief as the model sees it.
     """
 
     brief: Brief
@@ -175,7 +193,6 @@ class _Work:
     wish: str
     tell: Progress
     trace: list[Try]
-    about: Brief
     mask: Mask
 
     def run(self) -> _Version:
@@ -203,15 +220,24 @@ class _Work:
     def _revise(
         self, sketch: Sketch, objections: dict[int, tuple[Finding, ...]], facts: tuple[Fact, ...]
     ) -> Sketch:
-        hide = self.mask.hide
+        hide, about = self.mask.hide, asking.sendable(self.brief)
         told = {
-            i: [hide(asking.objection(finding, self.about)) for finding in found]
+            i: [hide(asking.objection(finding, about)) for finding in found]
             for i, found in objections.items()
         }
         sentences = [hide(sentence.text) for sentence in sketch]
         change = asking.revise(self.session, self.mask.brief, facts, sentences, told)
         shown = {i: (self.mask.show(text), numbers) for i, (text, numbers) in change.items()}
         return _merge(sketch, shown, set(objections))
+
+    def _ordered(self, letter: Letter, report: Report) -> tuple[Finding, ...]:
+        """What only an order in the notes speaks for ("say that I won …"), which is no evidence."""
+        evidence = without_orders(self.brief)
+        if evidence.notes == self.brief.notes and evidence.confirmed == self.brief.confirmed:
+            return ()
+        known = {(found.rule, found.text) for found in report.findings}
+        stricter = _blocking(review(letter, evidence))
+        return tuple(found for found in stricter if (found.rule, found.text) not in known)
 
     def _shown(self, sketch: Sketch) -> Sketch:
         """The sketch with the real names, as it is checked."""
@@ -223,7 +249,9 @@ class _Work:
         assembled = assemble(sketch, self.brief)
         report = review(assembled.letter, self.brief)
         blocking = (
-            *(found for found in report.findings if found.severity is not Severity.ADVICE),
+            *_blocking(report),
+            *self._ordered(assembled.letter, report),
+            *_foreign(assembled, self.brief),
             *_unknown_facts(assembled, facts),
             *_too_long(assembled.letter, self.brief),
         )
@@ -247,7 +275,7 @@ def _compose(brief: Brief, tell: Progress, variant: int) -> Draft:
     from assistant.offline import compose
 
     tell(Step("composing"))
-    letter = compose(brief, variant=variant)
+    letter = compose(visible(without_orders(brief)), variant=variant)
     tell(Step("checking"))
     return Draft(letter, review(letter, brief))
 
@@ -264,23 +292,37 @@ def _with_subject(sketch: Sketch, brief: Brief) -> Sketch:
     return (Sentence(Part.SUBJECT, subject(brief, 0)), *rest)
 
 
+def _blocking(report: Report) -> tuple[Finding, ...]:
+    return tuple(f for f in report.findings if f.severity is not Severity.ADVICE)
+
+
+def _foreign(assembled: Assembled, brief: Brief) -> tuple[Finding, ...]:
+    """Sentences with an address nobody typed, or that shout; a model never needs either."""
+    typed = " ".join(text for _, text in without_orders(brief).sources()).lower()
+    return tuple(
+        _whole_sentence(assembled, i, "foreign", "holds an address or a cry no note has")
+        for i, sentence in enumerate(assembled.sketch)
+        if any(hit.lower() not in typed for hit in _FOREIGN.findall(sentence.text))
+    )
+
+
 def _unknown_facts(assembled: Assembled, facts: tuple[Fact, ...]) -> tuple[Finding, ...]:
     """Sentences that claim a fact nobody gave them."""
     known = {fact.number for fact in facts}
     return tuple(
-        _whole_sentence(assembled, i, "rests on a fact number that does not exist")
+        _whole_sentence(assembled, i, "fact-number", "rests on a fact number that does not exist")
         for i, sentence in enumerate(assembled.sketch)
         if not known.issuperset(sentence.facts)
     )
 
 
-def _whole_sentence(assembled: Assembled, i: int, message: str) -> Finding:
+def _whole_sentence(assembled: Assembled, i: int, rule: str, message: str) -> Finding:
     start, end = assembled.spans[i]
     name: Literal["subject", "body"] = (
         "subject" if assembled.sketch[i].part is Part.SUBJECT else "body"
     )
     text = assembled.letter.field(name)[start:end]
-    return Finding(name, start, end, message, rule="fact-number", text=text)
+    return Finding(name, start, end, message, rule=rule, text=text)
 
 
 def _too_long(letter: Letter, brief: Brief) -> tuple[Finding, ...]:
@@ -288,7 +330,7 @@ def _too_long(letter: Letter, brief: Brief) -> tuple[Finding, ...]:
     if brief.kind is not Kind.LINKEDIN or len(letter.text) <= LINKEDIN_AIM:
         return ()
     message = f"the note has {len(letter.text)} characters; at most {LINKEDIN_AIM} fit"
-    return (Finding("body", 0, len(letter.body), message, rule="length", text=letter.body),)
+    return (Finding("body", 0, len(letter.body), message, rule="length-aim", text=letter.body),)
 
 
 def _objections(version: _Version) -> set[tuple[str, str]]:

@@ -14,9 +14,9 @@ from functools import partial
 
 from assistant import asking
 from assistant.identities import CODES, TITLE, WORD, Identity, identities, patients
+from assistant.untrusted import visible, without
 from guardrails import Brief, Profile
 from guardrails.persons import distance, letters
-from guardrails.text import Span
 
 _HEADS = "Bar Dor Fen Gal Hol Jor Kel Lem Mor Nev Per Quin Ros Sel Tam Ver Wen Yar Zel Cal".split()
 _PERSONS = "vane dric mund tavo linsk rada beko thane willo gerd".split()
@@ -135,7 +135,7 @@ class Mask:
 
     def _masked(self, brief: Brief) -> Brief:
         def clear(text: str) -> str:
-            return self.hide(_blank(text, patients(text, brief)))
+            return self.hide(without(text, patients(text, brief)))
 
         def maybe(text: str | None) -> str | None:
             return self.hide(text) if text else text
@@ -175,7 +175,7 @@ def what_is_sent(brief: Brief, wish: str = "", *, masked: bool = True) -> str:
     model picked. A rejected version goes back sentence by sentence with the objections, under the
     same stand-ins.
     """
-    mask = Mask(asking.sendable(brief), on=masked)
+    mask = Mask(visible(asking.sendable(brief)), on=masked)
     calls = {
         "To read your notes": asking.reading_texts(mask.brief),
         "To write the letter": asking.writing_texts(mask.brief, mask.hide(wish)),
@@ -185,12 +185,6 @@ def what_is_sent(brief: Brief, wish: str = "", *, masked: bool = True) -> str:
         pairs = "\n".join(f"{real} is sent as {name}" for real, name in mask.pairs)
         shown.append(f"== Stand-ins; these lines are not sent ==\n{pairs}")
     return "\n\n".join(shown)
-
-
-def _blank(text: str, spans: tuple[Span, ...]) -> str:
-    for span in spans:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text
 
 
 def _cased(name: str, like: str) -> str:

@@ -232,7 +232,7 @@ def test_a_linkedin_note_over_two_hundred_characters_is_shortened():
     )
     first = {**letter(connection=long), "subject": ""}
     written, _ = run([READ, first, shorter], brief(kind=Kind.LINKEDIN))
-    assert "length" in {f.rule for f in written.trace[0].findings}
+    assert "length-aim" in {f.rule for f in written.trace[0].findings}
     assert len(written.letter.text) <= 200
 
 
