@@ -212,6 +212,37 @@ def _print_slips(judged: "list[Judged]", rule: str | None) -> None:
             click.echo(f"{slip.kind:<6} {slip.rule:<15} {slip.where}: {slip.text!r} {slip.note}")
 
 
+@main.command("evaluate-chain")
+@click.argument("cases")
+@click.option("--model", metavar="SPEC", help="offline, openai:<model> or local:<path to .gguf>.")
+@click.option("--limit", type=click.IntRange(1), help="Only the first so many cases.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def evaluate_chain(cases: str, model: str | None, limit: int | None, as_json: bool) -> None:
+    """Draft every one of CASES (one JSON document a line) with a model and count what came of it.
+
+    How many letters were accepted at once, after revision, or had to be written offline; versions,
+    seconds, tokens; findings by rule; details of the notes used; words.
+    """
+    from assistant import chain_evaluation as measuring
+    from assistant.intake import as_text
+    from assistant.model import Model
+    from assistant.settings import read_settings
+
+    settings = read_settings() if model is None else read_settings().changed(model=model)
+    documents = list(measuring.read_cases(as_text(_read(cases)).split("\n")))[:limit]
+    if not documents:
+        raise BriefError(f"{cases}: no cases to draft.")
+    done = []
+    with Model(settings) as opened:
+        for outcome in measuring.outcomes(documents, opened):
+            done.append(outcome)
+            click.echo(f"{outcome.id}: {outcome.result}, {outcome.seconds:.1f} s", err=True)
+    if as_json:
+        _print_json(measuring.to_json(settings.model, done))
+    else:
+        click.echo(measuring.to_text(settings.model, done))
+
+
 @main.command()
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(["txt", "eml", "docx", "ics"]), required=True)

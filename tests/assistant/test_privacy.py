@@ -1,6 +1,5 @@
 """What leaves the machine: no name, place, number or patient, over real HTTP; and back again."""
 
-import json
 import re
 from dataclasses import replace
 
@@ -180,11 +179,10 @@ def test_many_names_each_get_their_own():
 
 def test_quotes_hold_against_the_hidden_notes():
     """A model quotes what it sees; the fact stands though the notes say another name."""
-    about = brief(notes="dr moreno runs the thursday noon report\nasked abt my QI project")
+    about = brief(notes=f"dr moreno runs the noon report herself\n{NOTES}")
     seen = Mask(asking.sendable(about)).brief.notes.splitlines()[0]
-    read = {"facts": [seen, "asked abt my QI project"], "keep_out": []}
-    text = "Thank you for asking about my QI project."
-    good = letter(connection=[{"text": text, "facts": [2]}])
-    written, sent, _ = run(by_schema({"facts": read, "letter": good}), about)
+    assert "moreno" not in seen
+    read = {**READ, "facts": [seen, *READ["facts"]]}
+    written, sent, _ = run(by_schema({"facts": read, "letter": letter()}), about)
     assert f"[1] {seen}" in sent
-    assert not written.fallback, json.dumps([f.message for t in written.trace for f in t.findings])
+    assert not written.fallback
