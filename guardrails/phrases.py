@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guardrails.frames import Grammar
 from guardrails.letter import Letter
 from guardrails.report import Finding, Severity
 from guardrails.text import Span, fold, sentences
@@ -42,34 +43,48 @@ class Cue:
     severity: Severity = Severity.REJECT
 
 
-def find_clauses(letter: Letter, cues: tuple[Cue, ...]) -> Iterator[Finding]:
+def find_clauses(
+    letter: Letter, cues: tuple[Cue, ...] = (), grammar: Grammar | None = None
+) -> Iterator[Finding]:
     """Yield one finding per offending clause, subject and body alike; the first cue speaks."""
     for field, text in letter.fields():
         folded = fold(text)
         for sentence in sentences(text):
-            for span, cue in _offences(sentence.of(folded), cues):
+            for span, message, severity in _offences(sentence.of(folded), cues, grammar):
                 yield Finding(
                     field,
                     sentence.start + span.start,
                     sentence.start + span.end,
-                    cue.message,
-                    cue.severity,
+                    message,
+                    severity,
                 )
+
+
+Offence = tuple[Span, str, Severity]
 
 
 # A sentence is read once: after an edit only the changed one costs anything.
 @lru_cache(maxsize=4096)
-def _offences(sentence: str, cues: tuple[Cue, ...]) -> tuple[tuple[Span, Cue], ...]:
-    found: list[tuple[Span, Cue]] = []
+def _offences(sentence: str, cues: tuple[Cue, ...], grammar: Grammar | None) -> tuple[Offence, ...]:
+    found: list[Offence] = []
+    for message, severity, start, end in _hits(sentence, cues, grammar):
+        span = _clause(sentence, start, end)
+        if not any(span.overlaps(taken) for taken, _, _ in found):
+            found.append((span, message, severity))
+    return tuple(sorted(found, key=lambda offence: offence[0]))
+
+
+def _hits(
+    sentence: str, cues: tuple[Cue, ...], grammar: Grammar | None
+) -> Iterator[tuple[str, Severity, int, int]]:
     for cue in cues:
         hits = tuple(cue.offends.finditer(sentence))
         if hits and cue.unless and cue.unless.search(sentence):
             continue
         for hit in hits:
-            span = _clause(sentence, hit.start(), hit.end())
-            if not any(span.overlaps(taken) for taken, _ in found):
-                found.append((span, cue))
-    return tuple(sorted(found, key=lambda pair: pair[0]))
+            yield cue.message, cue.severity, hit.start(), hit.end()
+    if grammar:
+        yield from grammar.find(sentence)
 
 
 def _clause(sentence: str, start: int, end: int) -> Span:
