@@ -105,6 +105,10 @@ _PUBLIC = re.compile(
     r"|well-known \w+)(?:'s)?(?:\s+(?:wife|husband|son|daughter|mother|father|nephew|niece|brother|sister|child))?\b",
     re.I,
 )
+_OF_A_PLACE = re.compile(
+    r"\b(?:in|of) (?:our|my|the|this|that) (?:\w+ )?(?:city|town|county|state|village|country|district"
+    r"|region|island|diocese|parish)\b|\bwife\b|\bhusband\b"
+)
 _ILLNESS = re.compile(
     r"\b(?:came in|admitted|treated|overdose|ectopic|stroke|cancer|pneumonia|transplant(?:ed)?|gunshot|ruptured?|bleed\w*|died"
     r"|dying|heart attack|seizure|diagnos\w+|cared for|leukemia|syndrome|disease|sepsis|amput\w+|wound\w*|burn(?:ed|s)|tetanus"
@@ -220,20 +224,17 @@ def _public(sentence: str) -> Iterator[Hit]:
         return
     for hit in _PUBLIC.finditer(sentence):
         said = hit.group().lower()
-        singled = re.search(r"\b(?:only|first)\b", said)
-        if singled and not re.search(
-            rf"\b(?:in|of) (?:our|my|the|this|that) (?:\w+ )?(?:city|town|county|state|village|country|district|region|island|family|hospital)\b"
-            rf"|\bin [A-Z]|\bonly [a-z']+'s (?:wife|husband|child|son|daughter)|{_PERSON}",
-            sentence,
-        ):
-            continue
-        if singled and re.search(
-            r"\b(?:patient i|program|clinic|hospital|first (?:patient|time|year|case|operation|surgery|day|week|month))\b",
-            sentence,
-            re.I,
-        ):
+        if re.search(r"\b(?:only|first)\b", said) and not _singled_out(sentence, hit):
             continue
         yield Span(*hit.span()), "Whoever knows the place knows who this was.", Severity.CONFIRM
+
+
+def _singled_out(sentence: str, hit: re.Match[str]) -> bool:
+    """Whether "the only" or "the first" one is a person or a case of a named place."""
+    after = sentence[hit.end() : hit.end() + 40]
+    if re.search(r"\bfirst (?:patient|time|year|case|operation|surgery|day|week|month)", hit.group()):
+        return False
+    return bool(_PATIENT.search(hit.group()) or _OF_A_PLACE.search(hit.group() + after))
 
 
 def _ages(sentence: str) -> Iterator[Hit]:

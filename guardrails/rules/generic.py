@@ -25,7 +25,11 @@ NEEDED = 2
 THIN = 8
 # A fluent letter may paraphrase nearly everything: many concrete words make up for few shared ones.
 CONCRETE = 12
+# A sentence without a word of its own is a passing remark up to this many words.
+PASSING = 5
 
+# "One" and "second" meet any notes.
+_COUNTS = frozenset({"one", "ones", "first", "second", "two"})
 _MISSING = (
     "Nothing in the letter comes from your notes; name one or two things you spoke of, "
     "or that this program does."
@@ -65,7 +69,7 @@ def details(letter: Letter, brief: Brief) -> tuple[frozenset[str], frozenset[str
         for token in tokens(paragraph.of(letter.body)):
             if not is_content(token) or token.key in form or token.key in commonplaces():
                 continue
-            if len(token.text) < 3 and not token.text.isdigit():
+            if token.text in _COUNTS or len(token.text) < 3 and not token.text.isdigit():
                 continue
             concrete.add(token.text)
             if _rests_on_notes(token, evidence):
@@ -118,7 +122,9 @@ def substance(letter: Letter, brief: Brief) -> tuple[Span, ...]:
         text = paragraph.of(letter.body)
         for span in sentences(text):
             keys = _keys(span.of(text)) - commonplaces() - form
-            if keys or not _COURTESY.search(fold_case(span.of(text))):
+            said = fold_case(span.of(text))
+            # "Great chat." is no courtesy, and says nothing all the same.
+            if keys or (not _COURTESY.search(said) and len(said.split()) > PASSING):
                 found.append(Span(paragraph.start + span.start, paragraph.start + span.end))
     return tuple(found)
 
