@@ -19,13 +19,18 @@ _FILE = Path(__file__).parent / "data" / "judge.npz"
 
 @dataclass(frozen=True, slots=True)
 class _Forest:
-    """One row per tree, one column per node; a leaf's `left` is its own number."""
+    """All nodes of all trees in one row, so that a step of the walk is one look-up.
 
-    feature: NDArray[np.int32]
+    `left` and `right` number nodes over the whole row; a leaf points to itself. `roots` are the
+    numbers of the trees' first nodes.
+    """
+
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
     value: NDArray[np.float64]
+    roots: NDArray[np.intp]
     baseline: float
     depth: int
     confirm: float
@@ -40,12 +45,15 @@ def _forest() -> _Forest:
             raise RuntimeError(
                 "judge.npz was trained on other features; run tools/grounding/train.py"
             )
+        trees, width = file["feature"].shape
+        roots = np.arange(trees, dtype=np.intp) * width
         return _Forest(
-            file["feature"].astype(np.int32),
-            file["threshold"],
-            file["left"].astype(np.int32),
-            file["right"].astype(np.int32),
-            file["value"],
+            file["feature"].astype(np.intp).ravel(),
+            file["threshold"].ravel(),
+            (file["left"].astype(np.intp) + roots[:, None]).ravel(),
+            (file["right"].astype(np.intp) + roots[:, None]).ravel(),
+            file["value"].ravel(),
+            roots,
             float(file["baseline"]),
             int(file["depth"]),
             float(file["confirm"]),
@@ -68,12 +76,11 @@ def probabilities(rows: NDArray[np.float32]) -> NDArray[np.float64]:
     forest = _forest()
     if not len(rows):
         return np.zeros(0)
-    trees = np.arange(len(forest.feature))
-    node = np.zeros((len(rows), len(trees)), dtype=np.int32)
-    row = np.arange(len(rows))[:, None]
+    flat = np.ascontiguousarray(rows).ravel()
+    starts = np.arange(len(rows), dtype=np.intp)[:, None] * rows.shape[1]
+    node = np.broadcast_to(forest.roots, (len(rows), len(forest.roots)))
     for _ in range(forest.depth):
-        at = trees, node
-        goes_left = rows[row, forest.feature[at]] <= forest.threshold[at]
-        node = np.where(goes_left, forest.left[at], forest.right[at])
-    raw = forest.baseline + forest.value[trees, node].sum(axis=1)
+        goes_left = flat.take(starts + forest.feature.take(node)) <= forest.threshold.take(node)
+        node = np.where(goes_left, forest.left.take(node), forest.right.take(node))
+    raw = forest.baseline + forest.value.take(node).sum(axis=1)
     return np.asarray(1.0 / (1.0 + np.exp(-raw)))
