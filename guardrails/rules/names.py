@@ -9,17 +9,15 @@ name of somebody who is neither the reader nor like them (invented-fact finds th
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from guardrails import specialties
+from guardrails import places, specialties
 from guardrails.brief import Brief, Kind
 from guardrails.grounding.tokens import is_known
 from guardrails.letter import Field, Letter
 from guardrails.persons import TITLES, Person, letters, parse, resembles, same
-from guardrails.report import Evidence, Finding, Severity
+from guardrails.report import Finding, Severity
 from guardrails.rule import Example, Rule
 from guardrails.text import Span, fold, fold_case
-from guardrails.wordfile import lines
 
 _NAME = r"[^\W\d_a-z][^\W\d_]*(?:[-'][^\W\d_]+)*"
 _NAMES = (
@@ -36,22 +34,6 @@ _NOBODY = re.compile(
 )
 _RESIDENT = re.compile(r"\b(?:resident|pgy|chief|fellow|intern)\b", re.I)
 _DOCTORS = re.compile(r"\b(?:resident|pgy|director|faculty|chair|attending|physician|fellow)", re.I)
-_FURNITURE = frozenset(lines("program_words"))
-_HEAD = (
-    r"(?:Residency(?:\s+Program)?|Program(?:me)?|Hospitals?|Medical\s+Cent(?:er|re)|Health(?:\s+System)?"
-    r"|University|Institute|Clinic|Infirmary|Healthcare)"
-)
-_PLACE_WORD = r"(?:St\.|[A-Z][^\W\d_]*(?:[-'][^\W\d_]+)*)"
-_INSTITUTION = re.compile(
-    rf"\b(?P<name>{_PLACE_WORD}(?:[ ](?:of[ ]|and[ ]|&[ ]|the[ ])*{_PLACE_WORD}){{0,7}}?)"
-    rf"[ ](?P<head>{_HEAD})\b"
-)
-_PLACED = re.compile(
-    r"\b(?:interview(?:ed|ing|s)?(?:\s+day|\s+me)?\s+(?:at|with)|your\s+(?:program|residency|team|department)\s+at"
-    r"|(?:residency|program|position|spot|interview\s+day)\s+at|(?:join|joining|train(?:ing)?\s+at|match(?:ing)?\s+at"
-    r"|resident\s+at|opportunity\s+at|welcom\w+\s+(?:me\s+)?(?:back\s+)?to|interest\s+in))\s+(?:the\s+)?"
-    rf"(?P<name>{_PLACE_WORD}(?:[ ]{_PLACE_WORD}){{0,3}})"
-)
 _FIELD_NEAR = re.compile(
     r"\b(?:residenc\w+|program\w*|residents?|interview\w*|applicant|application|applying|department|position"
     r"|career|field|specialty|faculty|future|pursu\w+|join\w*|becom\w+|class|community|training|train|practice"
@@ -83,7 +65,7 @@ def check(letter: Letter, brief: Brief) -> Iterator[Finding]:
             *_titled(field, folded, limit, brief),
             *_untitled(field, folded, limit, brief),
             *_roles(field, folded, brief),
-            *_institutions(field, folded, limit, brief),
+            *places.institutions(field, folded, limit, brief),
             *_specialties(field, folded, limit, brief),
         ):
             span = Span(finding.start, finding.end)
@@ -97,23 +79,6 @@ def _prose_end(letter: Letter) -> int:
     found = letter.anatomy
     furniture = found.signoff or found.signature
     return furniture.start if furniture else len(letter.body)
-
-
-def _evidence(brief: Brief, source: str) -> tuple[Evidence, ...]:
-    text = dict(brief.sources()).get(source, "")
-    return (Evidence(source, 0, len(text), text),) if text else ()
-
-
-@lru_cache(maxsize=128)
-def _known(brief: Brief) -> frozenset[str]:
-    """Letters of every word of notes, confirmations and fields; halves of hyphenated ones too."""
-    texts = (t for s, t in brief.sources() if s not in ("interview.interviewer", "interview.email"))
-    found: set[str] = set()
-    for text in texts:
-        for word in re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", fold(text)):
-            found |= {letters(word), letters(word.removesuffix("'s"))}
-            found |= {letters(half) for half in word.split("-")}
-    return frozenset(found - {""})
 
 
 def _reader(brief: Brief) -> Person:
@@ -148,7 +113,7 @@ def _salutation(letter: Letter, brief: Brief) -> Iterator[Finding]:
     said = place.of(folded)
     reader = _reader(brief)
     formal = reader.formal
-    evidence = _evidence(brief, "interview.interviewer")
+    evidence = places.evidence(brief, "interview.interviewer")
     if _NOBODY.search(said):
         message = f"Greet {formal} by name."
         yield Finding("body", place.start, place.end, message, Severity.REJECT, evidence)
@@ -203,7 +168,7 @@ def _nickname(name: str, reader: Person, brief: Brief) -> bool:
     if not (_is_resident(brief) or not reader.title):
         return False
     short = any(letters(g).startswith(letters(name)) and len(name) > 1 for g in reader.given)
-    return short or letters(name) in _known(brief)
+    return short or letters(name) in places.known(brief)
 
 
 def _is_reader(word: str, reader: Person) -> bool:
@@ -216,7 +181,7 @@ def _is_reader(word: str, reader: Person) -> bool:
 def _titled(field: Field, folded: str, limit: int, brief: Brief) -> Iterator[Finding]:
     """Wrong titles, and names after a title that look like the reader's and are not."""
     reader = _reader(brief)
-    evidence = _evidence(brief, "interview.interviewer")
+    evidence = places.evidence(brief, "interview.interviewer")
     for hit in _TITLED.finditer(folded, 0, limit):
         name = hit["name"].removesuffix("'s")
         parts = [part.removesuffix("'s") for part in name.split()]
@@ -260,7 +225,7 @@ def _wrong_given(
     given = [part for part in before if len(part.rstrip(".")) > 1]
     if not given or not reader.given or any(same(a, b) for a in given for b in reader.given):
         return None
-    if any(letters(part) in _known(brief) for part in given) or letters(given[0]) in letters(
+    if any(letters(part) in places.known(brief) for part in given) or letters(given[0]) in letters(
         reader.surname
     ):
         return None
@@ -275,10 +240,10 @@ def _misspelt(parts: list[str], reader: Person, brief: Brief) -> tuple[str, Seve
     if letters(last) in others:
         return None
     if len(halves) > 1 and any(same(p, half) for p in parts for half in halves):
-        if letters(last) in _known(brief):
+        if letters(last) in places.known(brief):
             return None
         return f"The full surname is {reader.surname}.", Severity.CONFIRM
-    noted = letters(last) in _known(brief)
+    noted = letters(last) in places.known(brief)
     if any(resembles(part, reader.surname) for part in parts) or _like_half(last, reader.surname):
         weight = Severity.CONFIRM if noted else Severity.REJECT
         return f"The name is {reader.surname}; check the spelling.", weight
@@ -300,20 +265,20 @@ def _untitled(field: Field, folded: str, limit: int, brief: Brief) -> Iterator[F
     """Words without a title that can only be a slip for the reader's or the program's name."""
     reader = _reader(brief)
     person = [reader.surname, *(g for g in reader.given if len(g) > 4)]
-    place = [w for w in _own_words(brief) if len(w) > 4 and w not in _FURNITURE]
+    place = [w for w in places.own_words(brief) if len(w) > 4 and w not in places.FURNITURE]
     for hit in re.finditer(rf"\b{_NAME}", folded[:limit]):
         word = hit.group().removesuffix("'s").removesuffix("'")
-        if letters(word) in _known(brief) or is_known(word.lower()):
+        if letters(word) in places.known(brief) or is_known(word.lower()):
             continue
         if any(same(word, p) for p in (*person, *reader.surname.split("-"), *reader.given)):
             continue
         span = Span(hit.start(), hit.start() + len(word))
         if right := next((p for p in person if resembles(word, p, strict=True)), None):
-            evidence = _evidence(brief, "interview.interviewer")
+            evidence = places.evidence(brief, "interview.interviewer")
             message = f"The name is {right}; check the spelling."
             yield Finding(field, span.start, span.end, message, evidence=evidence, fix=right)
         elif right := next((p for p in place if resembles(word, p, strict=True)), None):
-            evidence = _evidence(brief, "interview.program")
+            evidence = places.evidence(brief, "interview.program")
             message = f"The program is {brief.interview.program}; check the spelling."
             yield Finding(
                 field, span.start, span.end, message, evidence=evidence, fix=right.capitalize()
@@ -334,129 +299,9 @@ def _roles(field: Field, folded: str, brief: Brief) -> Iterator[Finding]:
             continue
         if said == "department chair" and actual == "chair":
             continue
-        evidence = _evidence(brief, "interview.role")
+        evidence = places.evidence(brief, "interview.role")
         message = f"The form gives the role as {brief.interview.role}."
         yield Finding(field, *hit.span(group), message, evidence=evidence, fix=actual)
-
-
-@lru_cache(maxsize=128)
-def _own_words(brief: Brief) -> tuple[str, ...]:
-    """Words of the program's and institution's names, lower case without accents."""
-    said = f"{brief.interview.program} {brief.interview.institution or ''}"
-    return tuple(dict.fromkeys(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", fold_case(said))))
-
-
-def _distinctive(name: str) -> list[str]:
-    """The words of a name that are not furniture such as "University" or a specialty."""
-    found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", fold_case(name))
-    return [
-        word
-        for word in found
-        if word not in _FURNITURE and word.removesuffix("'s") not in _FURNITURE
-    ]
-
-
-def _institutions(field: Field, folded: str, limit: int, brief: Brief) -> Iterator[Finding]:
-    own = {*_own_words(brief), "st", "saint"}
-    reported: list[Span] = []
-    for shape in (_INSTITUTION, _PLACED):
-        for hit in shape.finditer(folded, 0, limit):
-            span = Span(hit.start("name"), hit.end() if shape is _INSTITUTION else hit.end("name"))
-            words = _distinctive(hit["name"])
-            strange = [w for w in words if w not in own and w.removesuffix("'s") not in own]
-            head = hit["head"] if shape is _INSTITUTION else ""
-            mixed = len(strange) < len(words) and not _noted(" ".join(words), brief)
-            if not strange or (not mixed and _excused(strange, head, hit.group(), brief)):
-                continue
-            reported.append(span)
-            yield _wrong_place(field, span, brief)
-    for span in (*_half_right(folded[:limit], brief), *_before_specialty(folded[:limit], brief)):
-        if not any(span.overlaps(other) for other in reported):
-            yield _wrong_place(field, span, brief)
-
-
-def _noted(phrase: str, brief: Brief) -> bool:
-    return phrase in fold_case("\n".join((brief.notes, *brief.confirmed)))
-
-
-def _before_specialty(folded: str, brief: Brief) -> Iterator[Span]:
-    """A strange name in front of a specialty: "Lakewood Internal Medicine"."""
-    own = set(_own_words(brief))
-    for span, _ in specialties.find(folded):
-        before = re.search(rf"(?:{_PLACE_WORD}[ ])+$", folded[: span.start])
-        if not before or not folded[span.start].isupper():
-            continue
-        strange = [w for w in _distinctive(before.group()) if not _innocent_word(w, own, brief)]
-        if strange and not all(is_known(word) for word in strange):
-            yield Span(before.start(), before.end() - 1)
-
-
-def _wrong_place(field: Field, span: Span, brief: Brief) -> Finding:
-    evidence = (*_evidence(brief, "interview.program"), *_evidence(brief, "interview.institution"))
-    message = f"This letter goes to {brief.interview.program}; is this another program's name?"
-    return Finding(field, span.start, span.end, message, evidence=evidence)
-
-
-def _excused(strange: list[str], head: str, said: str, brief: Brief) -> bool:
-    """Whether an unfamiliar place is one the notes or the applicant's own fields speak of."""
-    if brief.profile.medical_school:
-        school = fold_case(brief.profile.medical_school)
-        if all(word.removesuffix("'s") in school for word in strange):
-            return True
-    known = all(letters(word.removesuffix("'s")) in _known(brief) for word in strange)
-    if not known:
-        if head.startswith("Program") and all(is_known(word) for word in strange):
-            return not specialties.mentioned(said)
-        # A person or an acronym after "interview with" is no place.
-        return not head and (len(strange[0]) < 4 or all(is_known(word) for word in strange))
-    if head.startswith(("Residency", "Program")):
-        named = bool(specialties.mentioned(said)) or head.startswith("Residency")
-        noted = fold_case("\n".join((brief.notes, *brief.confirmed)))
-        return not named or f"{strange[-1]} {head.split()[0].lower()}" in noted
-    tight = re.match(r"(?:interview|your\s+(?:program|residency|team|department)|join)", said, re.I)
-    return bool(head) or not tight or _is_person(strange, brief)
-
-
-def _is_person(strange: list[str], brief: Brief) -> bool:
-    """Whether the words are a person's: the notes title them, or the form lists them."""
-    noted = fold_case(
-        brief.notes + "\n" + "; ".join((brief.interview.interviewer, *brief.interview.others))
-    )
-    return any(
-        re.search(
-            rf"\b(?:dr|prof|mr|mrs|ms)\b\.?\s+(?:\w+\s+)?{re.escape(w)}|{re.escape(w)}\s*\(", noted
-        )
-        or w in fold_case("; ".join((brief.interview.interviewer, *brief.interview.others)))
-        for w in strange
-    )
-
-
-def _half_right(folded: str, brief: Brief) -> Iterator[Span]:
-    """A name of two words of which only one is the program's: "Cedar Grove" for "Cedar Point"."""
-    own = set(_own_words(brief))
-    for name in (brief.interview.program, brief.interview.institution or ""):
-        words = _distinctive(name)
-        if len(words) == 1:
-            yield from _split_name(folded, words[0], brief)
-        if len(words) < 2:
-            continue
-        first, second = words[0], words[1]
-        for hit in re.finditer(rf"\b({_PLACE_WORD})[ ]({_PLACE_WORD})", folded):
-            one, two = (fold_case(hit[i]).removesuffix("'s") for i in (1, 2))
-            if one == first and two != second and not _innocent_word(two, own, brief):
-                yield Span(hit.start(), hit.start(2) + len(two))
-
-
-def _split_name(folded: str, word: str, brief: Brief) -> Iterator[Span]:
-    for hit in re.finditer(rf"\b({_PLACE_WORD})[ ]({_PLACE_WORD})", folded):
-        if fold_case(hit[1] + hit[2]).removesuffix("'s") == word and letters(hit[1]) not in _known(
-            brief
-        ):
-            yield Span(*hit.span())
-
-
-def _innocent_word(word: str, own: set[str], brief: Brief) -> bool:
-    return word in own or word in _FURNITURE or letters(word) in _known(brief)
 
 
 def _specialties(field: Field, folded: str, limit: int, brief: Brief) -> Iterator[Finding]:
@@ -482,7 +327,7 @@ def _specialties(field: Field, folded: str, limit: int, brief: Brief) -> Iterato
             continue
         if field == "subject" or _FIELD_NEAR.search(around):
             message = f"The specialty of this application is {brief.profile.specialty}."
-            evidence = _evidence(brief, "profile.specialty")
+            evidence = places.evidence(brief, "profile.specialty")
             fix = brief.profile.specialty if span.of(folded)[:1].isupper() else None
             yield Finding(field, span.start, span.end, message, Severity.REJECT, evidence, fix)
 
