@@ -2,6 +2,7 @@
 
     python tools/grounding/train.py            # cross-validate by author, print, train, write
     python tools/grounding/train.py --dry-run  # without writing judge.npz
+    python tools/grounding/train.py --ablate   # what each family of features adds
 
 Data: `cases/train.jsonl` (pairs by authors t1-t7), `tests/corpus/data/dev.jsonl` (authors a, b) and
 `cases/*.jsonl` (further authors; letters with a list of inventions). Needs scikit-learn beside the
@@ -15,8 +16,9 @@ import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +132,7 @@ def pair_rows() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return np.array(rows, np.float32), np.array(labels), np.array(authors)
 
 
+@lru_cache(maxsize=1)
 def foreign_rows(seed: int) -> np.ndarray:
     """Rows of sentences that belong to another record's notes: wholly invented here.
 
@@ -249,8 +252,10 @@ def new_model() -> HistGradientBoostingClassifier:
     )
 
 
-def fit(pairs: tuple[np.ndarray, np.ndarray], found: list[Draft]) -> HistGradientBoostingClassifier:
-    """A model learned from `pairs` and whole letters."""
+def fit(
+    pairs: tuple[np.ndarray, np.ndarray], found: list[Draft], silent: Sequence[int] = ()
+) -> HistGradientBoostingClassifier:
+    """A model learned from `pairs` and whole letters; `silent` columns tell it nothing."""
     rows, labels = learning_rows(found)
     foreign = foreign_rows(SEED)
     weights = np.concatenate(
@@ -260,8 +265,10 @@ def fit(pairs: tuple[np.ndarray, np.ndarray], found: list[Draft]) -> HistGradien
             np.full(len(foreign), FOREIGN_WEIGHT),
         ]
     )
+    table = np.concatenate([pairs[0], rows, foreign])
+    table[:, list(silent)] = 0
     return new_model().fit(
-        np.concatenate([pairs[0], rows, foreign]),
+        table,
         np.concatenate([pairs[1], labels, np.ones(len(foreign), int)]),
         sample_weight=weights,
     )
@@ -342,10 +349,70 @@ def save(model: HistGradientBoostingClassifier, confirm: float, reject: float) -
     )
 
 
+ABLATIONS = {
+    "everything": (),
+    "without word vectors": ("similar_",),
+    "without the closed vocabulary": (
+        "group_",
+        "in_vocabulary",
+        "previous_c",
+        "next_c",
+        "claim_open",
+    ),
+    "without places and lines": (
+        "distance_",
+        "line_",
+        "near_",
+        "in_best",
+        "places",
+        "match_doubted",
+    ),
+    "without relations": (
+        "antonym",
+        "role",
+        "rung",
+        "number_rival",
+        "person_",
+        "notes_",
+        "negated",
+    ),
+    "without the letter's style": ("letter_",),
+}
+
+
+def ablate(pairs: tuple[np.ndarray, np.ndarray], found: list[Draft], limit: float) -> None:
+    """What each family of features adds, on authors not learned from."""
+    for name, prefixes in ABLATIONS.items():
+        silent = (
+            [n for n, column in enumerate(NAMES) if column.startswith(prefixes)] if prefixes else []
+        )
+        chances = cross_validate(pairs, found, silent)
+        truth = np.concatenate([d.labels for d in found])
+        print(f"{name}: AUC {roc_auc_score(truth, np.concatenate(chances)):.3f}")
+        for level in (limit, 0.4):
+            print("  " + report(found, chances, level), flush=True)
+
+
+def cross_validate(
+    pairs: tuple[np.ndarray, np.ndarray], found: list[Draft], silent: Sequence[int] = ()
+) -> list[np.ndarray]:
+    """The chances of every draft's words by a model that has not seen its author."""
+    chances: list[np.ndarray] = [np.zeros(0)] * len(found)
+    for author in sorted({d.author for d in found}):
+        model = fit(pairs, [d for d in found if d.author != author], silent)
+        for n, draft in enumerate(found):
+            if draft.author == author:
+                rows = draft.rows.copy()
+                rows[:, list(silent)] = 0
+                chances[n] = model.predict_proba(rows)[:, 1]
+    return chances
+
+
 def main() -> None:
     """Cross-validate by author, report, train on everything and write the model."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--dry-run", action="store_true")
+    options.add_argument("--ablate", action="store_true", help="what each family of features adds")
     options.add_argument("--confirm", type=float, default=0.2, help="probability to ask from")
     options.add_argument("--reject", type=float, default=0.9, help="probability to reject from")
     arguments = options.parse_args()
@@ -353,12 +420,10 @@ def main() -> None:
     found = list(drafts())
     authors = sorted({d.author for d in found})
     print(f"{len(labels)} words of sentences, {len(found)} drafts of authors {', '.join(authors)}")
-    chances: list[np.ndarray] = [np.zeros(0)] * len(found)
-    for author in authors:
-        model = fit((rows, labels), [d for d in found if d.author != author])
-        for n, draft in enumerate(found):
-            if draft.author == author:
-                chances[n] = model.predict_proba(draft.rows)[:, 1]
+    if arguments.ablate:
+        ablate((rows, labels), found, arguments.confirm)
+        return
+    chances = cross_validate((rows, labels), found)
     truth = np.concatenate([d.labels for d in found])
     print(f"word AUC on unseen authors {roc_auc_score(truth, np.concatenate(chances)):.3f}")
     for limit in THRESHOLDS:
