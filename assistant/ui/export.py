@@ -1,17 +1,17 @@
-"""Taking the letter along: a dialog with copy and files, after one question about open findings."""
+"""Taking the letter along: a last look, one question about what is open, then copy or file."""
 
 import datetime
 from pathlib import Path
 
 import streamlit as st
 
-from assistant import export
+from assistant import export, timing
 from assistant.errors import AssistantError
 from assistant.export import Form
-from assistant.ui import session, wording
-from guardrails import Brief, Finding, Letter
+from assistant.ui import sending, session, wording
+from guardrails import Brief, Finding, Kind, Letter
 
-_HERE = Path(__file__).parent / "editor"
+_HERE = Path(__file__).parent
 _FILES = {
     Form.TXT: ("Text file (.txt)", "text/plain", ":material/description:"),
     Form.EML: ("Mail draft (.eml)", "message/rfc822", ":material/mail:"),
@@ -21,35 +21,50 @@ _FILES = {
         ":material/article:",
     ),
 }
-_copy = st.components.v2.component(
-    "wellmet_copy",
-    html='<div class="copy"></div>',
-    css=(_HERE / "copy.css").read_text(encoding="utf-8"),
-    js=(_HERE / "copy.js").read_text(encoding="utf-8"),
+_take = st.components.v2.component(
+    "wellmet_take",
+    html='<div class="take"></div>',
+    css=(_HERE / "take.css").read_text(encoding="utf-8"),
+    js=(_HERE / "take.js").read_text(encoding="utf-8"),
 )
 
 
-@st.dialog("Take your letter along", width="medium")
+@st.dialog("Take your letter along", width="large", on_dismiss="rerun")
 def dialog() -> None:
     """Drawn on opening, so that the bytes are those of the text as it stands."""
     letter, check = session.desk().letter, session.check()
     if not letter.body.strip():
         st.text("There is no letter yet.")
         return
+    st.subheader("1. A last look", anchor=False)
+    sending.look(letter, check.brief)
+    _take(
+        key="aloud", data={"items": [{"label": "Read aloud", "text": letter.body, "act": "read"}]}
+    )
+    st.subheader("2. Take it along", anchor=False)
     if not _asked(export.objections(check.report)):
         return
     st.text("wellmet sends nothing: copy the letter into your mail program, or take a file.")
-    _copy(
-        key="copy",
-        data={
-            "items": [
-                {"label": "Copy letter", "text": letter.body},
-                *([{"label": "Copy subject", "text": letter.subject}] if letter.subject else []),
-                {"label": "Copy both", "text": letter.text},
-            ]
-        },
-    )
+    _take(key="copy", data={"items": _items(letter, check.brief.kind)})
     _files(letter, check.brief)
+    if check.brief.kind.is_email:
+        _links(letter, check.brief)
+    _reminder(letter, check.brief)
+    st.subheader("3. Sent?", anchor=False)
+    sending.done()
+
+
+def _items(letter: Letter, kind: Kind) -> list[dict[str, str]]:
+    """What the browser can do by itself, with the words it does it with."""
+    items = [{"label": "Copy letter", "text": letter.body, "act": "rich"}]
+    if letter.subject:
+        items += [
+            {"label": "Copy subject", "text": letter.subject, "act": "plain"},
+            {"label": "Copy both", "text": letter.text, "act": "rich"},
+        ]
+    if kind is not Kind.LINKEDIN:
+        items.append({"label": "Print as a card", "text": letter.body, "act": "print"})
+    return items
 
 
 def _asked(open_findings: tuple[Finding, ...]) -> bool:
@@ -66,23 +81,96 @@ def _asked(open_findings: tuple[Finding, ...]) -> bool:
 
 
 def _files(letter: Letter, brief: Brief) -> None:
-    now = datetime.datetime.now(datetime.UTC)
-    columns = st.columns(len(_FILES))
-    for column, (form, (label, mime, icon)) in zip(columns, _FILES.items(), strict=True):
-        try:
-            data = export.write(form, letter, brief, now)
-        except AssistantError as error:
-            column.text(str(error))
-            continue
-        column.download_button(
-            label,
+    wanted = [form for form in _FILES if brief.kind.is_email or form is not Form.EML]
+    with st.container(horizontal=True):
+        for form in wanted:
+            _file(form, letter, brief, *_FILES[form])
+
+
+def _file(form: Form, letter: Letter, brief: Brief, label: str, mime: str, icon: str) -> None:
+    try:
+        data = export.write(form, letter, brief, _now())
+    except AssistantError as error:
+        st.text(_in_words(error))
+        return
+    st.download_button(
+        label,
+        data,
+        file_name=f"{_name(brief)}.{form}",
+        mime=mime,
+        icon=icon,
+        on_click="ignore",
+    )
+
+
+def _links(letter: Letter, brief: Brief) -> None:
+    """Compose windows with everything filled in, as far as a link can hold it."""
+    try:
+        links = {
+            "Open in my mail program": export.mailto(letter, brief.interview.email),
+            "Open in Gmail": export.gmail(letter, brief.interview.email),
+            "Open in Outlook": export.outlook(letter, brief.interview.email),
+        }
+    except AssistantError as error:
+        st.text(f"No compose links: {_in_words(error)}")
+        return
+    with st.container(horizontal=True):
+        for label, link in links.items():
+            if link:
+                st.link_button(label, link, type="tertiary", icon=":material/open_in_new:")
+    if not all(links.values()):
+        st.text("Too long for some compose links: copy the letter, or take the mail draft.")
+    st.caption(
+        "Your own mail service then gets the letter; nothing is sent until you press Send there."
+    )
+
+
+def _reminder(letter: Letter, brief: Brief) -> None:
+    visit = brief.interview
+    try:
+        data = export.write(Form.ICS, letter, brief, _now())
+        where = timing.zone(visit.timezone) if visit.timezone else _now().tzinfo
+        when = _best(brief, where or datetime.UTC)
+    except AssistantError as error:
+        st.text(f"No reminder: {_in_words(error)}")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "Reminder (.ics)",
             data,
-            file_name=f"{_name(brief)}.{form}",
-            mime=mime,
-            icon=icon,
-            width="stretch",
+            file_name=f"{_name(brief)}.ics",
+            mime="text/calendar",
+            icon=":material/event:",
             on_click="ignore",
         )
+        zone = visit.timezone or "your own time; add theirs under “More about the interview”"
+        st.text(f"Best sent {when:%A, %B} {when.day}, {when:%H:%M} ({zone}).")
+
+
+def _best(brief: Brief, where: datetime.tzinfo) -> datetime.datetime:
+    day = brief.interview.date
+    if brief.kind is Kind.UPDATE or day is None:
+        return timing.next_business_moment(_now(), where)
+    return timing.best_moment(day, _now(), where)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC).astimezone()
+
+
+def _in_words(error: AssistantError) -> str:
+    """An error with the form's name of the field."""
+    said = str(error)
+    for name, label in _FIELDS.items():
+        said = said.replace(f"{name}: ", f"{label}: ")
+    return said
+
+
+_FIELDS = {
+    "interview.email": "Their e-mail",
+    "interview.date": "Interview date",
+    "interview.timezone": "Their time zone",
+}
 
 
 def _name(brief: Brief) -> str:

@@ -28,7 +28,6 @@ def head() -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         st.title("wellmet", anchor=False)
         st.text("Letters after interviews in which nothing is stated that did not happen.")
-        st.space("stretch")
         letters.draw()
 
 

@@ -64,29 +64,56 @@ def find_browser():
     return next((path for path in [*found, MAC] if path and Path(path).exists()), None)
 
 
+class App:
+    """The app as a process of its own, which can be killed and started again on the same port."""
+
+    def __init__(self, folder):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.folder = folder
+        self.process = None
+
+    def start(self):
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("WELLMET_", "OPENAI_", "STREAMLIT_"))
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "assistant", "app", "--port", str(self.port)],
+            cwd=ROOT,
+            env={**kept, "WELLMET_TIMEOUT": "3", "WELLMET_DATA_DIR": str(self.folder)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _wait_until_healthy(self.address, self.process)
+        return self
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(20)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(20)
+
+
 @pytest.fixture(scope="session")
-def server():
+def server(tmp_path_factory):
     """The app on a free loopback port, ended by its own pid."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("WELLMET_", "OPENAI_", "STREAMLIT_"))
-    }
-    command = [sys.executable, "-m", "assistant", "app", "--port", str(port)]
-    env = {**kept, "WELLMET_TIMEOUT": "3"}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        address = f"http://127.0.0.1:{port}"
-        try:
-            _wait_until_healthy(address, process)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(20)
+    app = App(tmp_path_factory.mktemp("kept")).start()
+    yield app.address
+    app.stop()
+
+
+@pytest.fixture
+def own_app(tmp_path):
+    """An app with a store of its own, for a test that kills it or counts its letters."""
+    app = App(tmp_path / "kept").start()
+    yield app
+    app.stop()
 
 
 def _wait_until_healthy(address, process):
@@ -183,7 +210,9 @@ def open_screen(browser, server):
     """Opens pages; `open_screen(width=375)` for a phone."""
     contexts, faults = [], []
 
-    def opened(width=1440, height=900, scheme="light"):
+    def opened(width=1440, height=900, scheme="light", app=None, letter="new"):
+        """A page of its own; `letter=None` opens what someone sees who just types the address."""
+        address = app.address if app else server
         context = browser.new_context(
             viewport={"width": width, "height": height},
             reduced_motion="reduce",
@@ -194,10 +223,10 @@ def open_screen(browser, server):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
-        page.on("request", lambda request: _note_foreign(request.url, server, faults))
+        page.on("request", lambda request: _note_foreign(request.url, address, faults))
         page.add_init_script(f"({COUNT_RUNS})()")
-        page.goto(server)
-        page.get_by_text("Your letter appears here").wait_for(timeout=30_000)
+        page.goto(f"{address}/?letter={letter}" if letter else address)
+        page.get_by_text("New letter", exact=True).wait_for(timeout=30_000)
         screen = Screen(page)
         screen.settle()
         return screen
