@@ -33,6 +33,8 @@ class Pattern:
     runs: tuple[tuple[Step, ...], ...]
     unless: frozenset[str]
     certain: bool
+    needs: tuple[frozenset[str], ...]
+    """What each step wants, narrowest first: most sentences fail at the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,7 @@ def _hits(
     lexicon: _Lexicon, ends: list[dict[str, int]], spans: list[Span], present: set[str]
 ) -> Iterator[Hit]:
     for pattern in lexicon.patterns:
-        steps = (step for run in pattern.runs for step in run)
-        if any(step.wanted.isdisjoint(present) for step in steps):
-            continue
-        if not pattern.unless.isdisjoint(present):
+        if not _all_there(pattern.needs, present) or not pattern.unless.isdisjoint(present):
             continue
         found = [_first(run, ends) for run in pattern.runs]
         places = [place for place in found if place]
@@ -83,6 +82,10 @@ def _hits(
             yield Hit(
                 pattern.offence, pattern.certain, Span(spans[first].start, spans[last - 1].end)
             )
+
+
+def _all_there(needs: tuple[frozenset[str], ...], present: set[str]) -> bool:
+    return not any(wanted.isdisjoint(present) for wanted in needs)
 
 
 def _words(sentence: str) -> tuple[list[str], list[Span]]:
@@ -189,7 +192,8 @@ def _patterns(folder: str) -> Iterator[Pattern]:
             said, _, unless = row.removeprefix("?").partition(" ! ")
             runs = tuple(_run(part.split()) for part in said.split(" & "))
             silent = frozenset(part.strip() for part in unless.split("&") if part.strip())
-            yield Pattern(offence, runs, silent, not row.startswith("?"))
+            needs = sorted((step.wanted for run in runs for step in run), key=len)
+            yield Pattern(offence, runs, silent, not row.startswith("?"), tuple(needs))
 
 
 def _run(items: list[str]) -> tuple[Step, ...]:

@@ -17,14 +17,16 @@ Hit = tuple[Span, str, Severity]
 _NAME = r"[A-Z][^\W\d_]+(?:[-'][^\W\d_]+)*"
 _FULL = rf"{_NAME}(?:\s+(?:{_NAME}|[A-Z]\.))?"
 _KIN = re.compile(
-    r"\b(?:my|our)\s+(?:own\s+|late\s+|dear\s+|older\s+|younger\s+|little\s+|great[- ])*(?:grand\w+|gran|nana|mother"
+    r"\b(?:my|our)\s+(?:own\s+|late\s+|dear\s+|older\s+|younger\s+|little\s+"
+    r"|great[- ])*(?:grand\w+|gran|nana|mother"
     r"|father|mom|dad|aunt|uncle|parents?|sister|brother|son|daughter|cousin|husband|wife|partner"
     r"|spouse|family|niece|nephew|friend|neighbou?r|roommate|teacher|mentor|professor|dog|cat)s?\b",
     re.I,
 )
 _STAFF = re.compile(
     r"\b(?:dr|coordinator|nurse|chaplain|social worker|interpreter|midwife|teacher|mentor|attending"
-    r"|resident|fellow|intern|chief|faculty|professor|therapist|technologist|technician|director|secretary"
+    r"|resident|fellow|intern|chief|faculty|professor|therapist|technologist|technician|director"
+    r"|secretary"
     r"|pharmacist|author|poet|poem|novel|book|painter|colleague|clerk|one of your|your office"
     r"|showed|show me|welcomed|thank|thanks|coffee|lunch|front desk)s?\b",
     re.I,
@@ -49,14 +51,16 @@ _PERSON = (
     r"|victim|case|student|worker|guy|fellow|refugee|neighbou?r)"
 )
 _AGED_NAME = re.compile(
-    rf"\b(?:[Ll]ittle|[Oo]ld|[Bb]aby|[Yy]oung|[Pp]oor|[Tt]iny)\s+(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?(?P<name>{_FULL})"
+    rf"\b(?:[Ll]ittle|[Oo]ld|[Bb]aby|[Yy]oung|[Pp]oor|[Tt]iny)\s+(?:(?:Mr|Mrs|Ms"
+    rf"|Miss)\.?\s+)?(?P<name>{_FULL})"
     rf"|\b(?:the|a|an|my|our|that)\s+(?:\w+\s+)?{_PERSON}s?,?\s+(?P<named>{_FULL})"
     rf"|\b(?P<lead>{_FULL}),?\s+(?:an?|the|my|who|whose|in (?:bed|room))\s+[^.;]{{0,60}}"
 )
 _BESIDE = re.compile(
     rf"\b(?:cared for|caring for|sat with|sitting with|hand of|held|lost|treated|treating|nursed"
     rf"|followed|met|visited|was|is|of|remember|about|named|called|case|husband|wife|[Ii]t was"
-    rf"|name):?,?\s+(?:old\s+|little\s+|young\s+|poor\s+)?(?P<name>(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?{_FULL})"
+    rf"|name):?,?\s+(?:old\s+|little\s+|young\s+|poor\s+)?(?P<name>(?:(?:Mr|Mrs|Ms"
+    rf"|Miss)\.?\s+)?{_FULL})"
 )
 _INITIAL = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\b\.?|(?<![\w.])(?:[A-Z]\.\s?){2,3}(?!\s?[A-Z][a-z])"
@@ -70,17 +74,20 @@ _NOT_NAMES = frozenset(
     "After Before During Meeting Hearing If And But So To With From What How One Two Our".split()
 )
 _BED = re.compile(
-    r"\b(?:(?:delivery\s+|operating\s+|exam\s+|trauma\s+|hospital\s+)?(?:room|bed|bay|cubicle|or|suite|incubator|isolette)"
+    r"\b(?:(?:delivery\s+|operating\s+|exam\s+|trauma\s+|hospital\s+)?(?:room|bed|bay|cubicle|or"
+    r"|suite|incubator|isolette)"
     r"\s+(?:number\s+|no\.?\s*|#\s*)?\d{1,4}[A-Z]?|(?:room|bed)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten))\b",
     re.I,
 )
 _PATIENT = re.compile(rf"\b{_PERSON}s?\b", re.I)
 _HOME = re.compile(
-    r"\b\d{1,5}\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w']+\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Court|Place"
+    r"\b\d{1,5}\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w']+\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane"
+    r"|Ln|Drive|Court|Place"
     r"|Boulevard|Blvd|Way|Terrace|Square|Row)\b\.?"
 )
 _NUMBER = re.compile(
-    r"\b(?:wristband|bracelet|tag|file|folder|chart|record|case|insurance|social security|phone|telephone|admission"
+    r"\b(?:wristband|bracelet|tag|file|folder|chart|record|case|insurance|social security|phone"
+    r"|telephone|admission"
     r"|registration|hospital|patient|encounter|visit|specimen|accession|policy|medicaid|medicare)\b"
     r"(?:\s+(?:number|no\.?|id))?[^.;\n]{0,16}?(?P<no>#?\b[A-Z]{0,3}-?\d[\dA-Z]*(?:-[\dA-Z]+)+\b|#?\b[A-Z]{0,3}\d{5,}\b)",
     re.I,
@@ -89,29 +96,37 @@ _BIRTH = re.compile(
     r"\b(?:date of birth|dob|born on|birthday (?:was|is|on))\b[^.;\n]{0,30}\d", re.I
 )
 _DAY = re.compile(
-    r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\s+\d{1,2}"
+    r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem"
+    r"|Decem)ber)\s+\d{1,2}"
     r"(?:st|nd|rd|th)?\b(?:,?\s+\d{4})?|\b(?:Christmas|Thanksgiving|New Year's|Easter|Halloween)"
     r"(?:\s+(?:Eve|Day|morning|night|eve))?"
 )
 _EVENT = re.compile(
-    r"\b(?:stillbirth|stillborn|died|death|lost|deliver(?:y|ed)|born|admitted|admission|discharged|operated|operation|surgery"
+    r"\b(?:stillbirth|stillborn|died|death|lost|deliver(?:y|ed)|born|admitted|admission"
+    r"|discharged|operated|operation|surgery"
     r"|arrest|coded|intubated|collapsed|diagnosed|seizure|stroke|birth|found down|brought in|crash|shooting|rupture\w*|attended)\b",
     re.I,
 )
 _PUBLIC = re.compile(
-    r"\b(?:the|a|an|our|my)\s+(?:\w+\s+){0,2}?(?:mayor|governor|senator|bishop|archbishop|sheriff|judge|congress\w+|minister"
-    r"|president|celebrity|singer|actor|actress|quarterback|anchor\w*|imam|rabbi|principal|superintendent|ambassador|chief of police"
-    r"|fire chief|police chief|mascot|weatherman|newscaster|king|queen|prince(?:ss)?|only \w+|first \w+(?: \w+){0,3}|famous \w+"
+    r"\b(?:the|a|an|our|my)\s+(?:\w+\s+){0,2}?(?:mayor|governor|senator|bishop|archbishop"
+    r"|sheriff|judge|congress\w+|minister"
+    r"|president|celebrity|singer|actor|actress|quarterback|anchor\w*|imam|rabbi|principal"
+    r"|superintendent|ambassador|chief of police"
+    r"|fire chief|police chief|mascot|weatherman|newscaster|king|queen|prince(?:ss)?|only \w+"
+    r"|first \w+(?: \w+){0,3}|famous \w+"
     r"|well-known \w+)(?:'s)?(?:\s+(?:wife|husband|son|daughter|mother|father|nephew|niece|brother|sister|child))?\b",
     re.I,
 )
 _OF_A_PLACE = re.compile(
-    r"\b(?:in|of) (?:our|my|the|this|that) (?:\w+ )?(?:city|town|county|state|village|country|district"
+    r"\b(?:in|of) (?:our|my|the|this|that) (?:\w+ )?(?:city|town|county|state|village|country"
+    r"|district"
     r"|region|island|diocese|parish)\b|\bwife\b|\bhusband\b"
 )
 _ILLNESS = re.compile(
-    r"\b(?:came in|admitted|treated|overdose|ectopic|stroke|cancer|pneumonia|transplant(?:ed)?|gunshot|ruptured?|bleed\w*|died"
-    r"|dying|heart attack|seizure|diagnos\w+|cared for|leukemia|syndrome|disease|sepsis|amput\w+|wound\w*|burn(?:ed|s)|tetanus"
+    r"\b(?:came in|admitted|treated|overdose|ectopic|stroke|cancer|pneumonia|transplant(?:ed)?"
+    r"|gunshot|ruptured?|bleed\w*|died"
+    r"|dying|heart attack|seizure|diagnos\w+|cared for|leukemia|syndrome|disease|sepsis|amput\w+"
+    r"|wound\w*|burn(?:ed|s)|tetanus"
     r"|psychosis|suicid\w+|miscarriage|hiv|tumou?r|surgery|icu)\b",
     re.I,
 )
@@ -232,7 +247,9 @@ def _public(sentence: str) -> Iterator[Hit]:
 def _singled_out(sentence: str, hit: re.Match[str]) -> bool:
     """Whether "the only" or "the first" one is a person or a case of a named place."""
     after = sentence[hit.end() : hit.end() + 40]
-    if re.search(r"\bfirst (?:patient|time|year|case|operation|surgery|day|week|month)", hit.group()):
+    if re.search(
+        r"\bfirst (?:patient|time|year|case|operation|surgery|day|week|month)", hit.group()
+    ):
         return False
     return bool(_PATIENT.search(hit.group()) or _OF_A_PLACE.search(hit.group() + after))
 

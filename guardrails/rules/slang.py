@@ -78,8 +78,10 @@ _COMPANY = pattern(
     r"|goals\b|lit\b(?! (?:by|up|with))|fire[!.]|dope)"
     r"|\b(?:was|is|were|are) (?:so |totally |really |absolutely |just )?(?:lit|fire|dope|bonkers)"
     r"(?=[,!.]?$|, |!)"
-    r"|\b(?:a|some|such a|one) sick (?:case|talk|program|setup|day|tour|view|lab|clinic|curriculum)\b"
-    r"|\b(?:so |all |totally )here for (?:it|this|that|a|the)\b(?=[^.]*\b(?:clinic|life|program|vibe|it)\b)"
+    r"|\b(?:a|some|such a|one) sick (?:case|talk|program|setup|day|tour|view|lab|clinic"
+    r"|curriculum)\b"
+    r"|\b(?:so |all |totally )here for (?:it|this|that|a|the)\b(?=[^.]*\b(?:clinic|life|program"
+    r"|vibe|it)\b)"
     r"|\b(?:program|team|residents|interns|people|you all|lab) rocks?(?:ed)?[!.]"
     r"|\bi'm (?:so )?down to\b|\bk,? thanks\b"
     r"|\b(?:i|we|she|he) (?:was|were) like,|\bsweet (?:gig|deal|setup|program|spot to work"
@@ -108,7 +110,8 @@ _GREETS = re.compile(
 )
 # "sooo" and "yesss", several marks in a row, a word shouted; not "www", "brrr" or a numeral "VIII".
 _STRETCHED = re.compile(
-    r"(?<![\w.@/-])(?!(?:[ivx]+|w+|mmm+|x+|aaa|eee)\b)[a-z']*?([a-z])\1{2,}[a-z]*(?![\w@/-])|[!?]{3,}|!!"
+    r"(?<![\w.@/-])(?!(?:[ivx]+|w+|mmm+|x+|aaa|eee)\b)[a-z']*?([a-z])\1{2,}[a-z]*(?![\w@/-])"
+    r"|[!?]{3,}|!!"
     r"|(?<![\w-])(?-i:WOW|SO|VERY|REALLY|AMAZING|AWESOME|BEST|LOVE|LOVED|INCREDIBLE|THANK YOU|GREAT"
     r"|SUPER|TOTALLY|SOOO+|ALL THE|NEVER|EVER|HUGE)(?![\w-])(?=[^.\n]*!| (?-i:[a-z]|[A-Z]{2,}))",
     re.I,
