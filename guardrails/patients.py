@@ -76,7 +76,8 @@ _NOT_NAMES = frozenset(
 _BED = re.compile(
     r"\b(?:(?:delivery\s+|operating\s+|exam\s+|trauma\s+|hospital\s+)?(?:room|bed|bay|cubicle|or"
     r"|suite|incubator|isolette)"
-    r"\s+(?:number\s+|no\.?\s*|#\s*)?\d{1,4}[A-Z]?|(?:room|bed)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten))\b",
+    r"\s+(?:number\s+|no\.?\s*|#\s*)?\d{1,4}[A-Z]?|(?:room|bed)\s+(?:one|two|three|four|five|six"
+    r"|seven|eight|nine|ten))\b",
     re.I,
 )
 _PATIENT = re.compile(rf"\b{_PERSON}s?\b", re.I)
@@ -89,7 +90,8 @@ _NUMBER = re.compile(
     r"\b(?:wristband|bracelet|tag|file|folder|chart|record|case|insurance|social security|phone"
     r"|telephone|admission"
     r"|registration|hospital|patient|encounter|visit|specimen|accession|policy|medicaid|medicare)\b"
-    r"(?:\s+(?:number|no\.?|id))?[^.;\n]{0,16}?(?P<no>#?\b[A-Z]{0,3}-?\d[\dA-Z]*(?:-[\dA-Z]+)+\b|#?\b[A-Z]{0,3}\d{5,}\b)",
+    r"(?:\s+(?:number|no\.?|id))?[^.;\n]{0,16}?(?P<no>#?\b[A-Z]{0,3}-?\d[\dA-Z]*(?:-[\dA-Z]+)+\b"
+    r"|#?\b[A-Z]{0,3}\d{5,}\b)",
     re.I,
 )
 _BIRTH = re.compile(
@@ -104,7 +106,8 @@ _DAY = re.compile(
 _EVENT = re.compile(
     r"\b(?:stillbirth|stillborn|died|death|lost|deliver(?:y|ed)|born|admitted|admission"
     r"|discharged|operated|operation|surgery"
-    r"|arrest|coded|intubated|collapsed|diagnosed|seizure|stroke|birth|found down|brought in|crash|shooting|rupture\w*|attended)\b",
+    r"|arrest|coded|intubated|collapsed|diagnosed|seizure|stroke|birth|found down|brought in"
+    r"|crash|shooting|rupture\w*|attended)\b",
     re.I,
 )
 _PUBLIC = re.compile(
@@ -114,7 +117,8 @@ _PUBLIC = re.compile(
     r"|superintendent|ambassador|chief of police"
     r"|fire chief|police chief|mascot|weatherman|newscaster|king|queen|prince(?:ss)?|only \w+"
     r"|first \w+(?: \w+){0,3}|famous \w+"
-    r"|well-known \w+)(?:'s)?(?:\s+(?:wife|husband|son|daughter|mother|father|nephew|niece|brother|sister|child))?\b",
+    r"|well-known \w+)(?:'s)?(?:\s+(?:wife|husband|son|daughter|mother|father|nephew|niece"
+    r"|brother|sister|child))?\b",
     re.I,
 )
 _OF_A_PLACE = re.compile(
@@ -131,7 +135,8 @@ _ILLNESS = re.compile(
     re.I,
 )
 _OF_YEARS = re.compile(
-    r"\b(?:man|woman|lady|gentleman|patient|person|farmer|widow|veteran)\s+(?:of|aged)\s+(?P<age>\d{2,3})\b(?:\s+years)?",
+    r"\b(?:man|woman|lady|gentleman|patient|person|farmer|widow|veteran)\s+(?:of"
+    r"|aged)\s+(?P<age>\d{2,3})\b(?:\s+years)?",
     re.I,
 )
 
@@ -142,11 +147,8 @@ def _is_name(name: str) -> bool:
     """Whether capitalised words are somebody's name rather than the opening of a sentence."""
     parts = re.sub(r"\b(?:Mr|Mrs|Ms|Miss)\b\.?", "", name).split()
     real = [part for part in parts if part not in _NOT_NAMES and not part.isupper()]
-    return (
-        bool(real)
-        and len(real[0]) > 2
-        and any(not is_known(p.lower()) for p in real)
-        or (len(real) > 1)
+    return (bool(real) and len(real[0]) > 2 and any(not is_known(p.lower()) for p in real)) or (
+        len(real) > 1
     )
 
 
@@ -166,10 +168,8 @@ def _names(sentence: str) -> Iterator[Hit]:
 
 
 def _initials(sentence: str) -> Iterator[Hit]:
-    if (
-        _SICK.search(sentence)
-        and _PATIENT.search(sentence)
-        or re.search(r"\bwith [A-Z]{2,}\b", sentence)
+    if (_SICK.search(sentence) and _PATIENT.search(sentence)) or re.search(
+        r"\bwith [A-Z]{2,}\b", sentence
     ):
         for hit in _INITIAL.finditer(sentence):
             said = re.sub(r"[\s.]", "", hit.group())

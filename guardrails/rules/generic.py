@@ -69,7 +69,7 @@ def details(letter: Letter, brief: Brief) -> tuple[frozenset[str], frozenset[str
         for token in tokens(paragraph.of(letter.body)):
             if not is_content(token) or token.key in form or token.key in commonplaces():
                 continue
-            if token.text in _COUNTS or len(token.text) < 3 and not token.text.isdigit():
+            if token.text in _COUNTS or (len(token.text) < 3 and not token.text.isdigit()):
                 continue
             concrete.add(token.text)
             if _rests_on_notes(token, evidence):
