@@ -1,7 +1,8 @@
 """How well a model and the chain around it write: every case drafted once, counted up.
 
 A letter is *first* when the model's first version was accepted, *revised* when a later one was,
-*fallback* when the offline composer had to step in; without a model all are *offline*.
+*fallback* when the offline composer had to step in, *none* when not even that found anything to
+use; without a model all are *offline*.
 """
 
 import time
@@ -13,13 +14,13 @@ from typing import Any, Literal
 
 from assistant.draft import Draft
 from assistant.drafting import draft
-from assistant.errors import BriefError
+from assistant.errors import BriefError, ModelError
 from assistant.intake import Document, read_document
 from assistant.model import Model
 from guardrails import Brief
 
-Result = Literal["first", "revised", "fallback", "offline"]
-RESULTS: tuple[Result, ...] = ("first", "revised", "fallback", "offline")
+Result = Literal["first", "revised", "fallback", "offline", "none"]
+RESULTS: tuple[Result, ...] = ("first", "revised", "fallback", "offline", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,12 @@ def outcomes(cases: Iterable[Document], model: Model) -> Iterator[Outcome]:
     for case in cases:
         brief = case.brief()
         begun = time.monotonic()
-        written = draft(brief, model, anyway=True)
+        try:
+            written = draft(brief, model, anyway=True)
+        except (BriefError, ModelError) as error:
+            spent = time.monotonic() - begun
+            yield Outcome(case.id, "none", False, 0, spent, 0, Counter(), 0, 0, str(error))
+            continue
         yield _outcome(case.id, brief, written, time.monotonic() - begun)
 
 

@@ -135,7 +135,12 @@ def draft(
         why = error
     if not fallback:
         raise why
-    offline = _compose(brief, tell, variant)
+    try:
+        offline = _compose(brief, tell, variant)
+    except BriefError:
+        # The composer needs more in the notes than a model would have; what the model did wrong is
+        # the better advice.
+        raise why from None
     return Draft(
         offline.letter,
         offline.report,

@@ -200,23 +200,30 @@ def _labelled(text: str) -> Iterator[Sentence]:
 
 
 def _prose(text: str) -> Iterator[Sentence]:
-    """A letter without labels: first paragraph, last paragraph and what lies between."""
+    """A letter without labels: its first paragraph, its last, and what lies between.
+
+    Where there is only one, its sentences are taken so.
+    """
     plain = _clean(text)
-    subject = re.search(r"^subject(?: line)?:\s*(.+)$", plain, re.I | re.M)
+    subject = re.search(r"^subject(?: line)?:[ \t]*(.*)$", plain, re.I | re.M)
     if subject:
-        yield Sentence(Part.SUBJECT, _tidy(subject[1]))
+        if subject[1].strip():
+            yield Sentence(Part.SUBJECT, _tidy(subject[1]))
         plain = plain[subject.end() :]
     opening = re.search(r"^(?:dear|hello|hi)\b[^\n]{0,80}[,:]\s*$", plain, re.I | re.M)
     if not opening:
         return
     body = plain[opening.start() :]
-    found = dissect(body).paragraphs
-    for i, span in enumerate(found):
+    found = [
+        [_tidy(one.of(text)) for one in sentences(text)]
+        for text in (span.of(body) for span in dissect(body).paragraphs)
+    ]
+    if len(found) == 1:  # a card, all in one
+        found = [[text] for text in found[0]]
+    for i, texts in enumerate(found):
         last = i + 1 == len(found)
         part = Part.GRATITUDE if i == 0 else Part.CLOSING if last else Part.CONNECTION
-        paragraph = span.of(body)
-        for one in sentences(paragraph):
-            yield Sentence(part, _tidy(one.of(paragraph)))
+        yield from (Sentence(part, text) for text in texts)
 
 
 def _json(text: str) -> Any | None:

@@ -49,6 +49,20 @@ def test_fallback_says_why():
     assert "key" in one.why
 
 
+def test_no_letter_at_all_is_counted():
+    with (
+        OpenAIServer([status(401)]) as server,
+        Model(settings(openai_base_url=server.url)) as model,
+    ):
+        bare = json.dumps({**CASE, "notes": "zzz"})
+        (one,) = measuring.outcomes(measuring.read_cases([bare]), model)
+    assert (one.result, one.accepted, one.words) in (
+        ("none", False, 0),
+        ("fallback", True, one.words),
+    )
+    assert "key" in one.why
+
+
 def test_the_table_adds_up():
     good = outcome(by_schema({"facts": READ, "letter": letter()}))
     bad = outcome([says("no letter")])
