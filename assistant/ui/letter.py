@@ -4,14 +4,18 @@ import time
 
 import streamlit as st
 
-from assistant.ui import changes, export, notes, session, state, wording
+from assistant.ui import again, changes, export, notes, session, state, wording
 from assistant.ui.editor import letter_editor
 from assistant.ui.editor.payload import finding_by_id, payload
-from assistant.ui.state import Desk
+from assistant.ui.state import Desk, Version
 from assistant.ui.writing import Job
+from guardrails import Letter
 
 EDITOR = "editor"
 EDIT, CHANGES = "Edit", "Changes"
+NOW = 0
+"""The text as it stands, among the numbers of versions."""
+_FEW = 5
 
 
 def draw_progress(job: Job) -> None:
@@ -31,7 +35,7 @@ def draw_progress(job: Job) -> None:
     session.set_job(None)
     if job.draft:
         finished = job.draft
-        session.change_desk(lambda desk: state.with_draft(desk, finished))
+        session.change_desk(lambda desk: state.with_draft(desk, finished, job.wish))
     elif job.error:
         session.tell("error", job.error)
     session.run_again()
@@ -74,6 +78,9 @@ def draw() -> None:
     if st.session_state.pop("whole_page", False):
         # What was confirmed is listed beside the notes, outside this fragment.
         session.run_again()
+    wish = st.session_state.pop("wish", None)
+    if wish:
+        again.begin(wish)
     desk = session.desk()
     view = _toolbar(desk)
     if view == CHANGES:
@@ -81,10 +88,11 @@ def draw() -> None:
         return
     check = session.check()
     letter_editor(
-        payload(desk, check, turn=st.session_state["turn"]),
+        payload(desk, check, turn=st.session_state["turn"], unkept=session.unkept()),
         key=EDITOR,
         on_edit=_edited,
         on_confirm=_confirmed,
+        on_wish=_wished,
     )
     _origin(desk)
 
@@ -95,14 +103,7 @@ def _toolbar(desk: Desk) -> str:
             # The widget follows the desk, which also changes when a draft arrives.
             if st.session_state.get("version") != desk.number:
                 st.session_state["version"] = desk.number
-            st.segmented_control(
-                "Version",
-                [v.number for v in desk.versions],
-                key="version",
-                format_func=lambda number: f"v{number}",
-                label_visibility="collapsed",
-                on_change=_switched,
-            )
+            _choose_version([v.number for v in desk.versions])
         view = st.segmented_control(
             "View",
             [EDIT, CHANGES],
@@ -111,12 +112,32 @@ def _toolbar(desk: Desk) -> str:
             label_visibility="collapsed",
         )
         st.space("stretch")
-        if st.button("Regenerate", key="regenerate", icon=":material/refresh:"):
-            notes.start()
-            session.run_again()
+        again.draw(desk)
         if st.button("Export", key="export", type="primary", icon=":material/ios_share:"):
             export.dialog()
     return view or EDIT
+
+
+def _choose_version(numbers: list[int]) -> None:
+    if len(numbers) <= _FEW:
+        st.segmented_control(
+            "Version",
+            numbers,
+            key="version",
+            format_func=lambda number: f"v{number}",
+            label_visibility="collapsed",
+            on_change=_switched,
+        )
+        return
+    st.selectbox(
+        "Version",
+        numbers,
+        key="version",
+        format_func=lambda number: f"v{number}",
+        label_visibility="collapsed",
+        on_change=_switched,
+        width=110,
+    )
 
 
 def _switched() -> None:
@@ -126,11 +147,80 @@ def _switched() -> None:
 
 
 def _changes(desk: Desk) -> None:
-    old = state.before(desk)
-    if old is None or old == desk.letter:
-        st.text("Nothing has changed since this version was drafted.")
+    """Any two texts side by side as one; the older can be taken back."""
+    numbers = [v.number for v in desk.versions]
+    earlier = _earlier(desk)
+    left, right, back = st.columns([2, 2, 1], vertical_alignment="bottom")
+    old = left.selectbox(
+        "Compare",
+        numbers,
+        index=numbers.index(earlier) if earlier in numbers else 0,
+        format_func=lambda number: _name(desk, number),
+        key=f"compare-{earlier}",
+    )
+    new = right.selectbox(
+        "with",
+        [NOW, *numbers],
+        format_func=lambda number: _name(desk, number),
+        key="compare-with",
+    )
+    back.button(
+        f"Take v{old} back",
+        key="take-back",
+        icon=":material/history:",
+        width="stretch",
+        on_click=_taken_back,
+        args=(old,),
+        help="Puts that text into the editor; what stands there now is kept as a version.",
+    )
+    before, after = _text(desk, old), _text(desk, new)
+    if before == after:
+        st.text("These two are the same, word for word.")
+    else:
+        st.html(changes.to_html(before, after))
+    for number in dict.fromkeys((old, new)):
+        version = _version(desk, number)
+        if version:
+            st.text(wording.origin(version.number, version.draft, version.wish))
+
+
+def _earlier(desk: Desk) -> int | None:
+    """The version the text is first compared with: its own where edited, else the one before."""
+    wanted = state.before(desk)
+    same = [v.number for v in desk.versions if v.letter == wanted]
+    return same[-1] if same else None
+
+
+def _version(desk: Desk, number: int) -> Version | None:
+    return next((v for v in desk.versions if v.number == number), None)
+
+
+def _text(desk: Desk, number: int) -> Letter:
+    version = _version(desk, number)
+    return version.letter if version else desk.letter
+
+
+def _name(desk: Desk, number: int) -> str:
+    version = _version(desk, number)
+    if version is None:
+        return "the text as it stands"
+    wish = f", {version.wish}" if version.wish else ""
+    return f"v{number}{wish}"
+
+
+def _taken_back(number: int) -> None:
+    session.change_desk(lambda desk: state.shown(desk, number))
+    st.session_state["view"] = EDIT
+
+
+def _wished() -> None:
+    sent = st.session_state[EDITOR].get("wish")
+    desk = session.desk()
+    if not sent or int(sent["revision"]) != desk.revision:
         return
-    st.html(changes.to_html(old, desk.letter))
+    wish = again.read(sent, desk.letter)
+    if wish:
+        st.session_state["wish"] = wish
 
 
 def _edited() -> None:
@@ -155,19 +245,11 @@ def _confirmed() -> None:
 
 
 def _origin(desk: Desk) -> None:
-    """Says who wrote the version shown and, after a fallback, why."""
+    """Says who wrote the version shown and, where something was not as wished, why."""
     version = desk.current
     if version is None or version.draft.model == state.OWN:
         return
-    draft = version.draft
-    tries = (
-        f", at the {_ordinal(draft.tries)} try" if draft.tries > 1 and not draft.fallback else ""
-    )
-    st.text(f"Version {version.number} was written by {wording.writer(draft.model)}{tries}.")
-    if draft.fallback and draft.why:
+    st.text(wording.origin(version.number, version.draft, version.wish))
+    if version.draft.why:
         with st.container(border=True, key="fallback"):
-            st.text(draft.why)
-
-
-def _ordinal(number: int) -> str:
-    return {2: "second", 3: "third"}.get(number, f"{number}th")
+            st.text(version.draft.why)

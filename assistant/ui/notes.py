@@ -7,6 +7,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.ui import form, hints, model, session, state, wording, writing
+from assistant.wishes import Wish
 from guardrails import Kind
 
 NOTES_HINT = (
@@ -207,8 +208,11 @@ def own_letter() -> None:
     session.change_desk(state.with_own_letter)
 
 
-def start() -> None:
-    """Starts a draft, or says what is missing; what was typed stays as it is."""
+def start(wish: Wish | None = None) -> None:
+    """Starts a draft, or says what is missing; what was typed stays as it is.
+
+    With a `wish` the letter shown, or a piece of it, is written again.
+    """
     session.hush()
     values = session.values()
     lacking = form.missing(values)
@@ -242,7 +246,12 @@ def start() -> None:
             return
         brief = replace(brief, interview=replace(brief.interview, wants_no_messages=False))
     session.fold_profile()
-    session.set_job(writing.begin(brief, settings, variant=len(session.desk().versions)))
+    desk = session.desk()
+    variant = len(desk.versions)
+    if wish and desk.letter.body.strip():
+        session.set_job(writing.begin_again(brief, settings, variant, desk.letter, wish))
+    else:
+        session.set_job(writing.begin(brief, settings, variant))
 
 
 def _in_words(error: str) -> str:

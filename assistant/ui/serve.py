@@ -4,6 +4,7 @@ import hashlib
 import re
 import socket
 import sys
+import threading
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -81,6 +82,7 @@ def serve(script: Path, port: int | None, announce: Callable[[str], None]) -> No
     @asynccontextmanager
     async def served(_app: st.App) -> AsyncIterator[None]:
         announce(f"http://{HOST}:{config.get_option('server.port')}")
+        threading.Thread(target=_warm, daemon=True, name="wellmet-warm").start()
         yield
 
     # Streamlit takes the launcher's folder for the script's; name the script itself.
@@ -88,6 +90,15 @@ def serve(script: Path, port: int | None, announce: Callable[[str], None]) -> No
     page = st.App(script, lifespan=served, middleware=[Middleware(Guarded)])
     options = {"server.port": chosen, "server.address": HOST, "logger.hideWelcomeMessage": True}
     page.run(config=OPTIONS | options)
+
+
+def _warm() -> None:
+    """Loads what the first draft needs while the applicant is still reading the page."""
+    from assistant.offline import compose
+    from assistant.ui.form import EXAMPLE, checking_brief
+
+    compose(checking_brief(EXAMPLE))
+    import assistant.rewriting  # noqa: F401
 
 
 def _checked(port: int) -> int:

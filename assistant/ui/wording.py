@@ -2,7 +2,9 @@
 
 import datetime
 import re
+import sys
 
+from assistant.draft import Draft
 from guardrails import RULES, Kind, Severity
 
 KINDS: dict[Kind, tuple[str, str]] = {
@@ -50,7 +52,7 @@ _RULES = {
     "patient-privacy": "Patient privacy",
     "proofreading": "Spelling and grammar",
 }
-_SUMMARIES = {rule.code: f"{rule.summary} (Field guide, {rule.source}.)" for rule in RULES}
+_WHY = re.compile(r"^Why: (.+?)(?=^[A-Z]\w+: |\Z)", re.S | re.M)
 
 _MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
 _SOURCES = {
@@ -66,9 +68,18 @@ def rule_name(code: str) -> str:
     return _RULES.get(code, code.replace("-", " ").capitalize())
 
 
-def why(code: str) -> str:
-    """What a rule is for, and where it comes from; empty for a rule nobody registered."""
-    return _SUMMARIES.get(code, "")
+def reasons(code: str) -> tuple[str, ...]:
+    """What a rule finds, why, and where it comes from, a paragraph each; from its own docs."""
+    rule = next((rule for rule in RULES if rule.code == code), None)
+    if rule is None:
+        return ()
+    module = sys.modules.get(f"guardrails.rules.{code.replace('-', '_')}")
+    why = _WHY.search((module and module.__doc__) or "")
+    found = (f"The letter {rule.summary}.", " ".join(why[1].split()) if why else "")
+    return (
+        *(text[0].upper() + text[1:] for text in found if text),
+        f"From the field guide, {rule.source}.",
+    )
 
 
 def escaped(text: str) -> str:
@@ -101,3 +112,18 @@ def writer(model: str) -> str:
     if provider in ("own", "hand"):
         return "you"
     return f"the model {name.rpartition('/')[2] or provider}"
+
+
+def origin(number: int, draft: Draft, wish: str | None) -> str:
+    """How a version came about: who wrote it, at what wish, at which try, with which prompts."""
+    tries = (
+        f", at the {_ordinal(draft.tries)} try" if draft.tries > 1 and not draft.fallback else ""
+    )
+    wished = f" You wished: {wish}." if wish else ""
+    sent = ", ".join(f"{name} {digest[:8]}" for name, digest in sorted(draft.prompts.items()))
+    prompts = f" Prompts: {sent}." if sent else ""
+    return f"Version {number} was written by {writer(draft.model)}{tries}.{wished}{prompts}"
+
+
+def _ordinal(number: int) -> str:
+    return {2: "second", 3: "third"}.get(number, f"{number}th")

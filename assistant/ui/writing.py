@@ -10,16 +10,21 @@ from collections.abc import Callable, Iterator
 from assistant.draft import Draft
 from assistant.errors import AssistantError, DraftStopped
 from assistant.settings import Settings
-from guardrails import Brief
+from assistant.wishes import Wish
+from guardrails import Brief, Letter
 
 Work = Callable[[Callable[[str], None], Callable[[], bool]], Draft]
 """Makes a draft; is given where to tell its steps and how to ask whether it was stopped."""
 
 
 class Job:
-    """One draft being written: go through `steps()`, then read `draft` or `error`."""
+    """One draft being written: go through `steps()`, then read `draft` or `error`.
 
-    def __init__(self, work: Work) -> None:
+    `wish` is what was asked for, in words.
+    """
+
+    def __init__(self, work: Work, wish: str | None = None) -> None:
+        self.wish = wish
         self.draft: Draft | None = None
         self.error: str | None = None
         self._news: queue.SimpleQueue[str | None] = queue.SimpleQueue()
@@ -75,3 +80,22 @@ def begin(brief: Brief, settings: Settings, variant: int) -> Job:
         )
 
     return Job(work)
+
+
+def begin_again(brief: Brief, settings: Settings, variant: int, letter: Letter, wish: Wish) -> Job:
+    """A running draft of another version of `letter`, or of one piece of it."""
+
+    def work(tell: Callable[[str], None], stopped: Callable[[], bool]) -> Draft:
+        from assistant.rewriting import rewrite
+
+        return rewrite(
+            letter,
+            brief,
+            settings,
+            wish,
+            progress=lambda step: tell(step.text),
+            stopped=stopped,
+            variant=variant,
+        )
+
+    return Job(work, wish.told or "other words")

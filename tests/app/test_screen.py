@@ -90,7 +90,7 @@ def test_a_wrong_year_is_named_by_the_fields_label(page):
 def test_regenerate_keeps_both_versions_and_changes_can_be_seen(page):
     button(page, "Try an example").click().run()
     button(page, "Draft the letter").click().run()
-    button(page, "Regenerate").click().run()
+    button(page, "Write again").click().run()
     assert [v.number for v in page.session_state["desk"].versions] == [1, 2]
     page.button_group(key="version").set_value(1).run()
     assert page.session_state["desk"].number == 1

@@ -17,8 +17,8 @@ _editor = st.components.v2.component(
     "wellmet_editor",
     html=_read("editor.html"),
     css=_read("editor.css"),
-    # One module made of three files: the parts export nothing and need no build step.
-    js=_read("text.js", "cards.js", "editor.js"),
+    # One module made of several files: the parts export nothing and need no build step.
+    js=_read("text.js", "cards.js", "notes.js", "strip.js", "evidence.js", "editor.js"),
 )
 
 
@@ -28,6 +28,13 @@ def letter_editor(
     key: str,
     on_edit: Callable[[], None],
     on_confirm: Callable[[], None],
+    on_wish: Callable[[], None],
 ) -> None:
-    """Mounts the editor; its `edit` and `confirm` values are read from session state by `key`."""
-    _editor(key=key, data=data, on_edit_change=on_edit, on_confirm_change=on_confirm)
+    """Mounts the editor; `edit`, `confirm` and `wish` are read from session state by `key`."""
+    _editor(
+        key=key,
+        data=data,
+        on_edit_change=on_edit,
+        on_confirm_change=on_confirm,
+        on_wish_change=on_wish,
+    )

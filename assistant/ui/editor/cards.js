@@ -54,8 +54,9 @@ function card(finding) {
     ? element("button", { type: "button", class: "quote", "data-do": "select", "data-id": finding.id,
       title: "Show in the letter" }, `“${finding.quote}”`)
     : null;
-  const why = finding.why
-    ? element("details", { class: "why" }, element("summary", {}, "Why"), element("p", {}, finding.why))
+  const why = finding.why.length
+    ? element("details", { class: "why" }, element("summary", {}, "Why this rule"),
+      ...finding.why.map((text) => element("p", {}, text)))
     : null;
   return element("li", { class: `card ${finding.severity}`, "data-card": finding.id },
     head, quote, element("p", { class: "message" }, finding.message),

@@ -1,7 +1,9 @@
 // The letter editor: two plain textareas over painted backdrops, and the findings beside them.
 // The server owns the text only when `revision` changes; at all other times the browser does.
 
-const PAUSE = 350;
+const PAUSE = 250;
+// Who types without a pause is saved all the same, at the latest this long after the first key.
+const LATEST = 700;
 const desks = new WeakMap();
 
 class Editor {
@@ -12,16 +14,26 @@ class Editor {
     this.text = { subject: "", body: "" };
     this.active = null;
     this.timer = null;
+    this.told = new Set();
     this.turn = 0;
     this.rail = root.querySelector(".rail");
     this.areas = {
       subject: root.querySelector('textarea[name="subject"]'),
       body: root.querySelector('textarea[name="body"]'),
     };
+    // What is kept needs no question on leaving; only what cannot be kept asks.
     this.keepLeaving = (event) => {
-      if (this.text.body.trim()) event.preventDefault();
+      this.send();
+      if (this.data?.unkept && this.text.body.trim()) event.preventDefault();
     };
     window.addEventListener("beforeunload", this.keepLeaving);
+    this.evidence = new Evidence(this, root);
+    root.querySelector(".desk").addEventListener("keydown", (event) => this.keys(event));
+    for (const button of root.querySelectorAll("[data-edit]")) {
+      // Pressing must not take the focus, and with it the undo history, from the letter.
+      button.addEventListener("pointerdown", (event) => event.preventDefault());
+      button.addEventListener("click", () => this.again(button.dataset.edit));
+    }
     for (const field of ["subject", "body"]) this.listen(field, this.areas[field]);
     this.rail.addEventListener("click", (event) => this.act(event));
     this.rail.addEventListener("pointerover", (event) => this.point(event.target));
@@ -37,6 +49,7 @@ class Editor {
     area.addEventListener("input", (event) => this.typed(field, event.isComposing));
     area.addEventListener("compositionend", () => this.typed(field, false));
     area.addEventListener("blur", () => this.send());
+    area.addEventListener("focus", () => { this.field = field; });
     area.addEventListener("keyup", (event) => event.key !== "F8" && this.follow(field));
     area.addEventListener("click", () => this.follow(field));
     area.addEventListener("paste", (event) => this.pasted(field, event));
@@ -47,11 +60,35 @@ class Editor {
       } else if (event.key === "Enter" && field === "subject" && !event.isComposing) {
         event.preventDefault();
         this.areas.body.focus();
-      } else if (event.key === "F8") {
-        event.preventDefault();
-        this.next(event.shiftKey ? -1 : 1);
       }
     });
+  }
+
+  keys(event) {
+    const inNotes = this.evidence.panel.contains(event.target);
+    if (event.key === "F8") this.next(event.shiftKey ? -1 : 1);
+    else if (event.key === "F9" && !inNotes) this.evidence.toNote();
+    else if (event.key === "F9" || (event.key === "Escape" && inNotes)) this.areas[this.field ?? "body"].focus();
+    else if (event.key === "Enter" && event.altKey) this.toCard();
+    else return;
+    event.preventDefault();
+  }
+
+  // From the marked words to the first button of their card.
+  toCard() {
+    const card = this.rail.querySelector(".card.active") ?? this.rail.querySelector(".card");
+    if (!card) return;
+    this.evidence.show("rail");
+    (card.querySelector(".actions button") ?? card.querySelector("button, summary"))?.focus();
+  }
+
+  again(command) {
+    this.areas[this.field ?? "body"].focus({ preventScroll: true });
+    document.execCommand(command);
+  }
+
+  say(text) {
+    this.root.querySelector(".live").textContent = text;
   }
 
   // Data from the server, after every run.
@@ -60,15 +97,21 @@ class Editor {
     this.component = component;
     this.data = data;
     this.root.querySelector(".desk").dataset.dark = isDark(this.root.querySelector(".desk"));
-    const fresh = data.revision !== this.revision;
+    // A server that had to start anew knows a text sent before, not what was typed since.
+    const text = JSON.stringify([data.subject, data.body]);
+    const behind = this.life !== undefined && this.life !== data.life && this.told.has(text);
+    const fresh = (data.revision !== this.revision || this.life !== data.life) && !behind;
     this.revision = data.revision;
+    this.life = data.life;
+    this.told.add(text);
     for (const [field, area] of Object.entries(this.areas)) {
       if (fresh && area.value !== data[field]) area.value = data[field];
       area.placeholder = data.placeholders[field];
       area.readOnly = data.locked;
       if (fresh) this.text[field] = data[field];
     }
-    if (fresh) this.sent = { subject: data.subject, body: data.body };
+    if (fresh || behind) this.sent = { subject: data.subject, body: data.body };
+    if (behind) this.send();
     this.answer(data);
   }
 
@@ -87,8 +130,12 @@ class Editor {
     if (rail !== this.drawn) drawRail(this.rail, data);
     this.drawn = rail;
     this.root.querySelector(".count").textContent = data.count;
-    this.root.querySelector(".live").textContent = data.summary;
+    if (data.summary !== this.said) this.say(data.summary);
+    this.said = data.summary;
+    this.root.querySelector('[data-tab="rail"]').textContent =
+      data.findings.length ? `Findings (${data.findings.length})` : "Findings";
     this.paint();
+    this.evidence.receive(data);
   }
 
   typed(field, composing) {
@@ -96,15 +143,20 @@ class Editor {
     if (field === "subject" && area.value.includes("\n")) {
       area.value = area.value.replace(/\s*\n\s*/g, " ");
     }
-    this.marks[field] = shiftMarks(this.marks[field], editBetween(this.text[field], area.value));
+    const edit = editBetween(this.text[field], area.value);
+    this.marks[field] = shiftMarks(this.marks[field], edit);
     this.text[field] = area.value;
+    this.evidence.typed(field, edit);
     this.paint();
     clearTimeout(this.timer);
-    if (!composing) this.timer = setTimeout(() => this.send(), PAUSE);
+    this.first ??= performance.now();
+    const left = LATEST - (performance.now() - this.first);
+    if (!composing) this.timer = setTimeout(() => this.send(), Math.max(0, Math.min(PAUSE, left)));
   }
 
   send() {
     clearTimeout(this.timer);
+    this.first = null;
     const { subject, body } = this.text;
     if (!this.data || (subject === this.sent.subject && body === this.sent.body)) {
       // Typed and taken back: the last answer holds again.
@@ -112,8 +164,15 @@ class Editor {
       return;
     }
     this.sent = { subject, body };
+    this.told.add(JSON.stringify([subject, body]));
     this.turn += 1;
     this.component.setStateValue("edit", { revision: this.revision, subject, body, turn: this.turn });
+  }
+
+  // A wish goes to the server together with the text it is about.
+  wish(wish) {
+    this.send();
+    this.component.setTriggerValue("wish", { ...wish, revision: this.revision });
   }
 
   pasted(field, event) {
@@ -169,9 +228,19 @@ class Editor {
     const area = this.areas[mark.field];
     area.focus({ preventScroll: true });
     area.setSelectionRange(mark.start, mark.end);
+    this.evidence.follow(mark.field);
     this.activate(mark.id);
     const painted = this.root.querySelector("mark.active");
     (painted ?? area).scrollIntoView({ block: painted ? "center" : "nearest" });
+  }
+
+  selectWords({ field, start, end }) {
+    const area = this.areas[field];
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(start, end);
+    this.follow(field);
+    const span = this.evidence.glowOf(field).querySelector(".lit");
+    (span ?? area).scrollIntoView({ block: span ? "center" : "nearest" });
   }
 
   next(step) {
@@ -189,6 +258,7 @@ class Editor {
 
   // The card that belongs to the words the caret stands in.
   follow(field) {
+    this.evidence.follow(field);
     const at = this.areas[field].selectionStart;
     const over = this.marks[field].filter((mark) => !mark.lack && mark.start <= at && at <= mark.end);
     over.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);

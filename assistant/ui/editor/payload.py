@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from assistant.ui import state, wording
+from assistant.ui.editor.evidence import view
 from assistant.ui.state import Check, Desk, Splice
 from guardrails import Finding, Kind, Letter, Severity
 from guardrails.text import Span, count_words
@@ -26,12 +27,22 @@ def units(text: str) -> Units:
     return lambda offset: offset + sum(1 for i in wide if i < offset)
 
 
-def payload(desk: Desk, check: Check, *, turn: int = 0, locked: bool = False) -> dict[str, Any]:
-    """Everything the editor draws, as JSON-ready values."""
+def points(text: str, *offsets: int) -> tuple[int, ...]:
+    """UTF-16 offsets into `text` as code points; the way back of `units`."""
+    wide = text.encode("utf-16-le", "surrogatepass")
+    return tuple(len(wide[: 2 * offset].decode("utf-16-le", "surrogatepass")) for offset in offsets)
+
+
+def payload(
+    desk: Desk, check: Check, *, turn: int = 0, locked: bool = False, unkept: bool = False
+) -> dict[str, Any]:
+    """Everything the editor draws, as JSON-ready values; `unkept` asks before leaving."""
     letter, kind = desk.letter, check.brief.kind
     own = desk.current is not None and desk.current.draft.model == state.OWN
     return {
         "revision": desk.revision,
+        "life": desk.life,
+        "unkept": unkept,
         "turn": turn,
         "locked": locked,
         "subject": letter.subject,
@@ -42,6 +53,7 @@ def payload(desk: Desk, check: Check, *, turn: int = 0, locked: bool = False) ->
             "body": "Paste or type your letter here; it is checked as you type." if own else "",
         },
         "findings": _findings(check),
+        **_evidence(check),
         "count": _count(letter, kind),
         **_headline(check),
     }
@@ -76,7 +88,7 @@ def _findings(check: Check) -> list[dict[str, Any]]:
             "name": wording.rule_name(finding.rule),
             "quote": _short(finding.text),
             "message": finding.message,
-            "why": wording.why(finding.rule),
+            "why": list(wording.reasons(finding.rule)),
             "evidence": [
                 {"where": wording.source_name(piece.source), "text": _short(piece.text)}
                 for piece in finding.evidence
@@ -85,9 +97,53 @@ def _findings(check: Check) -> list[dict[str, Any]]:
             "remove": _removal(check.letter, finding, to_units[finding.field]),
             "lack": finding.rule in _ABOUT_SOMETHING_MISSING,
             "confirm": finding.severity is Severity.CONFIRM,
+            "ungrounded": finding.rule == "invented-fact",
         }
         for name, finding in _named(check)
     ]
+
+
+def _evidence(check: Check) -> dict[str, Any]:
+    """Sentences with what they rest on, lines of the notes with what became of them."""
+    seen = view(check)
+    brief = check.brief
+    to_units = {name: units(text) for name, text in check.letter.fields()}
+    in_notes = units(brief.notes)
+    return {
+        "sentences": [
+            {
+                "field": sentence.field,
+                "start": to_units[sentence.field](sentence.start),
+                "end": to_units[sentence.field](sentence.end),
+                "rests": [
+                    {
+                        "source": rest.source,
+                        "where": wording.source_name(rest.source),
+                        "start": in_notes(rest.start) if rest.source == "notes" else 0,
+                        "end": in_notes(rest.end) if rest.source == "notes" else len(rest.text),
+                        "text": _short(rest.text),
+                    }
+                    for rest in sentence.rests
+                ],
+            }
+            for sentence in seen.sentences
+        ],
+        "lines": [
+            {
+                "start": in_notes(line.span.start),
+                "text": line.span.of(brief.notes),
+                "used": line.used,
+                "stays_out": line.stays_out,
+                "reasons": "; ".join(dict.fromkeys(why for _, why in line.out)),
+                "out": [[in_notes(span.start), in_notes(span.end)] for span, _ in line.out],
+            }
+            for line in seen.lines
+        ],
+        "confirmed": [
+            {"source": f"confirmed[{i}]", "text": text} for i, text in enumerate(brief.confirmed)
+        ],
+        "wishes": list(wording.WISHES),
+    }
 
 
 def _removal(letter: Letter, finding: Finding, to_units: Units) -> dict[str, Any] | None:

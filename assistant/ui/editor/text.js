@@ -20,6 +20,32 @@ function shiftMarks(marks, edit) {
   });
 }
 
+// Sentences moved and stretched with their words; one that is gone whole is dropped.
+function stretch(sentences, edit) {
+  const by = edit.length - (edit.end - edit.start);
+  return sentences.flatMap((sentence) => {
+    if (sentence.end < edit.start) return [sentence];
+    if (sentence.start >= edit.end && sentence.start > edit.start) {
+      return [{ ...sentence, start: sentence.start + by, end: sentence.end + by }];
+    }
+    const start = Math.min(sentence.start, edit.start);
+    const end = Math.max(sentence.end + by, edit.start + edit.length);
+    return end > start ? [{ ...sentence, start, end }] : [];
+  });
+}
+
+// Runs of `text`, which begins at `offset`, cut at every border of `spans`: [{text, inside}].
+function cutAt(text, offset, spans) {
+  const end = offset + text.length;
+  const borders = spans.flatMap(({ start, end: stop }) => [start, stop]);
+  const cuts = [...new Set([offset, end, ...borders])]
+    .filter((cut) => cut >= offset && cut <= end).sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((start, i) => ({
+    text: text.slice(start - offset, cuts[i + 1] - offset),
+    inside: spans.filter((span) => span.start <= start && cuts[i + 1] <= span.end).map(({ name }) => name),
+  }));
+}
+
 // Where marks overlap the gravest is painted, of two alike the shorter one: [{start, end, mark}] without overlaps, in order.
 function paintRuns(marks, weight) {
   const length = (mark) => mark.end - mark.start;
