@@ -61,7 +61,11 @@ def keeper() -> Keeper:
 def keep() -> None:
     """Keeps all that is on the screen; what stands in the way is shown by `page`."""
     held = keeper()
+    before = (held.conflict, held.problem)
     held.keep(values(), desk())
+    if before != (held.conflict, held.problem):
+        # It is said outside the fragment in which one types.
+        st.session_state["whole_page"] = True
     if held.said:
         tell("info", held.said)
         held.said = None
