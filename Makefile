@@ -4,11 +4,12 @@
 BIN := .venv/bin
 PYTEST_FLAGS ?=
 
-.PHONY: help app test check lint format
+.PHONY: help app test kill-test check lint format
 
 help:
 	@echo "make app      set up if needed, serve the page on 127.0.0.1 (PORT=8600 to choose)"
 	@echo "make test     set up if needed, run every test (PYTEST_FLAGS='-m \"not slow\"')"
+	@echo "make kill-test  kill the server 50 times while someone types"
 	@echo "make check    format, lint, types, import direction, then every test"
 	@echo "make format   rewrite the code as ruff formats it"
 
@@ -19,6 +20,11 @@ app:
 test:
 	@sh .ci/setup test
 	@WELLMET_CHROMIUM="$$(sh .ci/browser)" $(BIN)/python -m pytest -rfEs $(PYTEST_FLAGS)
+
+kill-test:
+	@sh .ci/setup test
+	@WELLMET_CHROMIUM="$$(sh .ci/browser)" WELLMET_KILLS=50 $(BIN)/python -m pytest -rfEs -s \
+		tests/browser/test_store.py -k kill_9
 
 check: lint test
 

@@ -24,7 +24,7 @@ NEVER_IN_GUARDRAILS = {
 }  # fmt: skip
 CLOCK = re.compile(r"\b(?:date|datetime)\.(?:today|now|utcnow)\(")
 # Libraries whose import name is not their package's.
-_DISTRIBUTION = {"docx": "python-docx"}
+_DISTRIBUTION = {"docx": "python-docx", "harper": "harper-py"}
 # The command line starts the page; it is the one door from assistant to assistant.ui.
 OPENS_THE_PAGE = {"assistant/cli.py"}
 
