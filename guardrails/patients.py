@@ -69,8 +69,8 @@ _NOT_NAMES = frozenset(
     "I Dr Mr Mrs Ms The A An It He She We You They My Our Your His Her This That Thank In On At "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December Christmas Easter English Spanish French "
-    "Step ICU NICU MICU PICU ED OR PGY QI ALS HIV CT MRI EHR Medicine Hospital Clinic Center Program "
-    "Residency University Internal Family Pediatrics Surgery Match Zoom Kenya Spanish When As For "
+    "Step ICU NICU MICU PICU ED OR PGY QI ALS HIV CT MRI EHR Medicine Hospital Clinic Center "
+    "Program Residency University Internal Family Pediatrics Surgery Match Zoom Kenya When As For "
     "After Before During Meeting Hearing If And But So To With From What How One Two Our".split()
 )
 _BED = re.compile(
