@@ -74,27 +74,37 @@ def draw_empty() -> None:
 
 @st.fragment
 def draw() -> None:
-    """The toolbar and the editor; typing re-runs only this part of the page."""
-    if st.session_state.pop("whole_page", False):
-        # What was confirmed is listed beside the notes, outside this fragment.
-        session.run_again()
-    wish = st.session_state.pop("wish", None)
-    if wish:
-        again.begin(wish)
+    """The toolbar and below it the editor or what has changed."""
+    _beyond_this_fragment()
     desk = session.desk()
-    view = _toolbar(desk)
-    if view == CHANGES:
+    if _toolbar(desk) == CHANGES:
         _changes(desk)
-        return
-    check = session.check()
+    else:
+        _sheet()
+
+
+@st.fragment
+def _sheet() -> None:
+    """The editor alone: typing re-runs only this, which keeps the answer quick."""
+    _beyond_this_fragment()
+    desk = session.desk()
     letter_editor(
-        payload(desk, check, turn=st.session_state["turn"], unkept=session.unkept()),
+        payload(desk, session.check(), turn=st.session_state["turn"], unkept=session.unkept()),
         key=EDITOR,
         on_edit=_edited,
         on_confirm=_confirmed,
         on_wish=_wished,
     )
     _origin(desk)
+
+
+def _beyond_this_fragment() -> None:
+    """Runs the whole page where something shows outside: a confirmed statement, a new draft."""
+    if st.session_state.pop("whole_page", False):
+        session.run_again()
+    wish = st.session_state.pop("wish", None)
+    if wish:
+        again.begin(wish)
 
 
 def _toolbar(desk: Desk) -> str:
