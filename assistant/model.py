@@ -90,6 +90,7 @@ class Model:
     ) -> None:
         self.spec = settings.model
         self.timeout = settings.timeout
+        self.tokens = settings.tokens
         self.structured = True
         self._streams = True
         self._settings = settings

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from assistant.budget import Budget
-from assistant.errors import UnreadableReply
+from assistant.errors import ModelRefused, UnreadableReply
 from assistant.model import Heard, Model, Reply, Schema, SchemaUnknown, Wanted
 from assistant.templates import load
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
 T = TypeVar("T")
+_PER_TOKEN = 4
+"""Letters a token has, about, in English; used before the endpoint has counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Session:
         self._structured = model.structured
         self._since = time.monotonic()
         self._tokens = 0
+        self._left = model.tokens
         self._sent: dict[str, str] = {}
 
     def ask(self, task: Task[T]) -> T:
@@ -77,6 +80,14 @@ class Session:
         self._since, self._tokens, self._sent = now, 0, {}
         return spent
 
+    def _spend(self, tokens: int) -> None:
+        self._left -= tokens
+        if self._left < 0:
+            raise ModelRefused(
+                "This draft has used up its tokens (WELLMET_TOKENS); shorten the notes, or allow "
+                "more."
+            )
+
     def _chain(self, task: Task[T], *, structured: bool) -> "Runnable[Mapping[str, str], T]":
         from langchain_core.runnables import RunnableLambda
 
@@ -90,8 +101,12 @@ class Session:
             return load(task.prompt).fill(answer=answer, **values)
 
         def send(texts: tuple[str, str]) -> str:
+            self._spend(sum(map(len, texts)) // _PER_TOKEN)
             reply: Reply = self._model.ask(Wanted(*texts, schema), self.budget, self._heard)
-            self._tokens += reply.tokens_in + reply.tokens_out
+            told = reply.tokens_in + reply.tokens_out
+            self._tokens += told
+            # Servers that stream seldom count; then the letters tell.
+            self._left -= reply.tokens_out or len(reply.text) // _PER_TOKEN
             return reply.text
 
         chain: Runnable[Any, T] = (

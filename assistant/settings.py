@@ -107,6 +107,8 @@ class Settings(BaseSettings):
         None, alias="OPENAI_BASE_URL"
     )
 
+    tokens: int = Field(60_000, gt=0, alias="WELLMET_TOKENS")
+    """Tokens one draft may use, in and out, all its calls together."""
     hide_names: bool = Field(True, alias="WELLMET_HIDE_NAMES")
     """Whether names, places and numbers are replaced before notes leave this machine."""
 

@@ -293,6 +293,70 @@ def answers(body: str, kind: str = "text/html", code: int = 200) -> Reply:
     return reply
 
 
+def repeats(content: str | Json) -> Reply:
+    """A stream that sends every chunk twice, with the same id, as a broken proxy does."""
+    text = content if isinstance(content, str) else json.dumps(content)
+
+    def reply(exchange: Exchange) -> None:
+        if not exchange.streams:
+            exchange.send(completion(text + text))
+            return
+        exchange.head(200, "text/event-stream")
+        for start in range(0, len(text), 24):
+            for _ in range(2):
+                exchange.event(chunk(text[start : start + 24]))
+        exchange.event(chunk(finish="stop"))
+        exchange.event("[DONE]")
+
+    return reply
+
+
+def breaks_midstream(content: str | Json, after: int = 3) -> Reply:
+    """A good stream torn by a reset after some events; a whole answer is torn in its middle."""
+    text = content if isinstance(content, str) else json.dumps(content)
+
+    def reply(exchange: Exchange) -> None:
+        if not exchange.streams:
+            breaks(200)(exchange)
+            return
+        exchange.head(200, "text/event-stream")
+        for i in range(after):
+            exchange.event(chunk(text[i * 24 : i * 24 + 24]))
+        exchange.stop.wait(0.05)
+        exchange.reset()
+
+    return reply
+
+
+def mislabelled(content: str | Json, kind: str = "text/plain") -> Reply:
+    """A good whole answer under a wrong content type, whatever was asked for."""
+    text = content if isinstance(content, str) else json.dumps(content)
+    return lambda exchange: answers(json.dumps(completion(text)), kind)(exchange)
+
+
+def streams_slowly(content: str | Json, pause: float = 0.2) -> Reply:
+    """A good stream, one event at a time with pauses: alive, but late."""
+    text = content if isinstance(content, str) else json.dumps(content)
+
+    def reply(exchange: Exchange) -> None:
+        if not exchange.streams:
+            drips(pause)(exchange)
+            return
+        exchange.head(200, "text/event-stream")
+        for start in range(0, len(text), 8):
+            if exchange.stop.wait(pause):
+                return
+            exchange.event(chunk(text[start : start + 8]))
+
+    return reply
+
+
+def filtered_midstream(content: str | Json) -> Reply:
+    """An answer that begins well and is then stopped by the content filter."""
+    text = content if isinstance(content, str) else json.dumps(content)
+    return says(text[:60], finish="content_filter")
+
+
 def breaks(after: int = 40) -> Reply:
     """A good answer torn by a connection reset after some bytes; at once with 0."""
 

@@ -12,16 +12,21 @@ from tests.openai_server import (
     OpenAIServer,
     answers,
     breaks,
+    breaks_midstream,
     by_schema,
     cut,
     drips,
     endless,
     filtered,
+    filtered_midstream,
     hangs,
+    mislabelled,
     plain_only,
     refuses,
+    repeats,
     says,
     status,
+    streams_slowly,
 )
 from tests.samples import NOTES, brief
 
@@ -107,6 +112,15 @@ def test_busy_then_good():
         pytest.param([filtered()], 1, "content filter", id="filter"),
         pytest.param([status(429, Retry_After="99")], 1, "busy", id="429"),
         pytest.param([status(400, "maximum context length")], 1, "too long", id="context"),
+        pytest.param([breaks_midstream(letter())], 4, "cannot be reached", id="reset-midstream"),
+        pytest.param([streams_slowly(letter())], 1, "in time", id="slow-stream"),
+        pytest.param([filtered_midstream(letter())], 1, "content filter", id="filter-midstream"),
+        pytest.param(
+            [status(400, "This model's maximum context length is 8192 tokens")],
+            1,
+            "too long",
+            id="context-length",
+        ),
         pytest.param([status(500)], 4, "fault of its own", id="500"),
         pytest.param([breaks(0)], 4, "cannot be reached", id="reset"),
         pytest.param([breaks(40)], 4, "cannot be reached", id="reset-midway"),
@@ -149,3 +163,28 @@ def test_slow_but_good_answers_all_count_against_one_deadline():
     written, _, seconds = run([slow])
     assert written.fallback
     assert seconds < 4 * TIMEOUT + 8
+
+
+@pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
+def test_a_good_answer_under_a_wrong_content_type_ends_in_a_letter(streamed):
+    script = [mislabelled(READ), mislabelled(letter())]
+    written, requests, _ = run(script, progress=(lambda _step: None) if streamed else None)
+    assert not written.fallback or "could not be read" in written.why
+    assert len(requests) <= 4
+
+
+def test_a_draft_keeps_to_its_tokens():
+    with OpenAIServer(by_schema(GOOD)) as server:
+        written = draft(brief(), settings(openai_base_url=server.url, tokens=900))
+    assert written.fallback
+    assert "WELLMET_TOKENS" in written.why
+    assert len(server.requests) <= 1
+
+
+@pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
+def test_chunks_sent_twice_never_reach_the_letter(streamed):
+    script = [repeats(READ), repeats(letter())]
+    written, _, _ = run(script, progress=(lambda _step: None) if streamed else None)
+    text = written.letter.body
+    assert len(set(text.split())) > len(text.split()) / 2, "nothing stands there twice"
+    assert written.fallback == streamed
