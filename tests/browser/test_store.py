@@ -164,7 +164,7 @@ def test_kill_9_while_typing_loses_nothing_a_second_old(open_screen, own_app, pl
     chance = random.Random(KILLS)
     screen = open_screen(app=own_app)
     screen.own_letter()
-    text = ""
+    text, ages = "", []
     for _ in range(KILLS // 2 + (KILLS % 2 and place == "body")):
         area = getattr(screen, place)
         area.click()
@@ -183,6 +183,8 @@ def test_kill_9_while_typing_loses_nothing_a_second_old(open_screen, own_app, pl
         found = kept(own_app, place)[-1]
         assert found.startswith(safe)
         assert whole.startswith(found)
+        gone = len(whole) - len(found)
+        ages.append(killed - typed[-gone][0] if gone else 0.0)
         own_app.start()
         # The page that stayed open finds the new server by itself and shows what it has.
         screen.page.wait_for_timeout(300)
@@ -195,3 +197,4 @@ def test_kill_9_while_typing_loses_nothing_a_second_old(open_screen, own_app, pl
         assert shown.startswith(safe)
         assert whole.startswith(shown)
         text = shown
+    print(f"{place}: {len(ages)} kills, oldest character not yet kept {max(ages):.2f} s old")
