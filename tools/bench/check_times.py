@@ -1,0 +1,65 @@
+"""Times a full check of a 200-word letter against 200 words of notes, rule by rule, in CPU time.
+
+    python tools/bench/check_times.py
+
+Every run changes one word of each sentence, so that no cache of sentences answers; the brief's
+index is rebuilt for `full` and kept for `edited`, where one sentence changes.
+"""
+
+import json
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.intake import read_document
+from guardrails import RULES, Brief, Letter, review
+
+CORPUS = Path(__file__).parents[2] / "tests" / "corpus" / "data" / "dev.jsonl"
+RUNS = 15
+
+
+def median_ms(run: Callable[[int], object]) -> float:
+    """The median CPU milliseconds of `RUNS` runs."""
+    run(-1)
+    times = []
+    for n in range(RUNS):
+        begin = time.process_time()
+        run(n)
+        times.append(time.process_time() - begin)
+    return statistics.median(times) * 1000
+
+
+def fresh(letter: Letter, n: int) -> Letter:
+    """The letter with one word more in every sentence."""
+    return Letter(
+        letter.subject, letter.body.replace(". ", f" again{n}. ").replace(".\n", f" so{n}.\n")
+    )
+
+
+def fresh_brief(brief: Brief, n: int) -> Brief:
+    """The brief with notes no cache knows."""
+    return Brief(brief.kind, brief.profile, brief.interview, f"{brief.notes}\nline{n}")
+
+
+def main() -> None:
+    """Print the medians."""
+    case = json.loads(CORPUS.read_text(encoding="utf-8").splitlines()[0])
+    draft = case.pop("drafts")[0]
+    document = read_document({**case, "subject": draft["subject"], "body": draft["body"]})
+    letter, brief = document.letter(), document.brief()
+    for rule in RULES:
+        took = median_ms(
+            lambda n, rule=rule: list(rule.check(fresh(letter, n), fresh_brief(brief, n)))
+        )
+        print(f"{rule.code:16} {took:6.1f} ms")
+    full = median_ms(lambda n: review(fresh(letter, n), fresh_brief(brief, n + 100)))
+    changed = median_ms(
+        lambda n: review(Letter(letter.subject, letter.body.replace("easy", f"easy{n}")), brief)
+    )
+    print(f"{'full check':16} {full:6.1f} ms")
+    print(f"{'one sentence':16} {changed:6.1f} ms, {changed / full:.2f} of a full check")
+
+
+if __name__ == "__main__":
+    main()
