@@ -150,6 +150,7 @@ class Model:
         if self._chat is None:
             # Within bounds too: on a busy machine even loading the client takes long.
             self._chat = budget.run(lambda: self._open(budget), budget.left)
+        budget.run(_load_client, budget.left)  # for a chat given from outside
         words: list[int] = [0]
         streams = heard is not None and self._streams
         try:
@@ -247,6 +248,13 @@ class Model:
 
     def _keyless(self) -> bool:
         return self._settings.openai_api_key is None
+
+
+def _load_client() -> None:
+    """Loading takes seconds on a busy machine and is not the model's time."""
+    import langchain_core.messages  # noqa: F401
+
+    import assistant.wire  # noqa: F401
 
 
 def _short_lists(schema: Any) -> Any:

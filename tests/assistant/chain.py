@@ -1,5 +1,8 @@
 """What the tests of the chain share: settings without an environment, and scripted answers."""
 
+import langchain_openai  # noqa: F401 - loaded before any test counts seconds
+
+import assistant.wire  # noqa: F401
 from assistant.settings import Settings
 
 READ = {

@@ -159,7 +159,7 @@ def test_no_error_quotes_what_the_endpoint_says():
 
 def test_nobody_there():
     with pytest.raises(ModelUnreachable, match="cannot be reached"):
-        Model(settings(openai_base_url="http://127.0.0.1:9/v1")).ask(HELLO, Budget(1))
+        Model(settings(openai_base_url="http://127.0.0.1:9/v1", timeout=10.0)).ask(HELLO, Budget(9))
 
 
 def test_a_local_model_without_its_file():
