@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.errors import BriefError
 from assistant.offline import furniture
+from assistant.offline.frames import FRAMES, PAIRS, reflections
 from assistant.offline.shapes import Detail, Shape
 from guardrails import Brief, Kind, Letter
 from guardrails.text import count_words
@@ -18,64 +19,6 @@ MAX_WORDS = {Kind.CARD: 95, Kind.THANK_YOU: 240}
 LINKEDIN_CHARACTERS = 200
 """What free accounts get (R9)."""
 
-_FRAMES: dict[Shape, tuple[str, ...]] = {
-    Shape.TOPIC: (
-        "I enjoyed our conversation about {x}.",
-        "Our conversation about {x} has stayed with me.",
-        "It was a pleasure to talk about {x}.",
-    ),
-    Shape.ASKED: (
-        "Thank you for asking about {x}.",
-        "I appreciated that you asked about {x}.",
-        "It meant a lot that you asked about {x}.",
-    ),
-    Shape.ASKED_HOW: (
-        "Thank you for asking {x}.",
-        "I appreciated that you asked {x}.",
-    ),
-    Shape.QUESTION: (
-        "Thank you for taking my question about {x}.",
-        "I appreciated the chance to ask about {x}.",
-    ),
-    Shape.TOLD: (
-        "I was glad to tell you about {x}.",
-        "It was a pleasure to tell you about {x}.",
-    ),
-    Shape.TOLD_THAT: (
-        "I was glad to tell you that {x}.",
-        "As I told you, {x}.",
-    ),
-    Shape.YOU: (
-        "I was glad to hear that {x}.",
-        "It was a pleasure to learn that {x}.",
-        "I appreciated hearing that {x}.",
-    ),
-    Shape.RESIDENTS: (
-        "I liked hearing that {x}.",
-        "It was encouraging to hear that {x}.",
-        "That {x} stood out to me.",
-        "I was also glad to learn that {x}.",
-    ),
-    Shape.FEATURE: (
-        "I especially appreciated hearing about {x}.",
-        "It was good to learn about {x}.",
-        "I was also glad to hear about {x}.",
-    ),
-    Shape.THANKS: (
-        "Thank you for {x}.",
-        "I am grateful to you for {x}.",
-        "I also appreciated your {x}.",
-    ),
-    Shape.QUOTE: (
-        "Your words “{x}” have stayed with me.",
-        "I keep coming back to your words “{x}”.",
-    ),
-    Shape.SAYING: (
-        "The words “{x}” have stayed with me.",
-        "I keep coming back to the words “{x}”.",
-    ),
-    Shape.MINE: ("I would be glad to share more about {x}.",),
-}
 _CONVERSATION = (
     Shape.MINE,
     Shape.THANKS,
@@ -161,6 +104,8 @@ class _Sentences:
         self.avoid = avoid
         self.uses: list[Use] = []
         self.used: dict[Shape, int] = {}
+        self.paired: set[bool] = set()
+        self.reflected: list[str] = []
         self.last = ""
 
     def say(self, detail: Detail) -> str:
@@ -178,13 +123,58 @@ class _Sentences:
         return sentence
 
     def all(self, chosen: Sequence[Detail]) -> str:
-        return " ".join(self.say(d) for d in chosen)
+        """The sentences of a paragraph: two related details in one where they fit."""
+        said: list[str] = []
+        at = 0
+        while at < len(chosen):
+            pair = self._pair(chosen[at : at + 2]) if at else None
+            said.append(pair or self.say(chosen[at]))
+            at += 2 if pair else 1
+        return " ".join(said)
+
+    def _pair(self, two: Sequence[Detail]) -> str | None:
+        if len(two) < 2 or any((d.text, _PAIR) in self.avoid for d in two):
+            return None
+        clauses = all(d.shape in (Shape.YOU, Shape.RESIDENTS) for d in two)
+        things = all(d.shape is Shape.FEATURE for d in two)
+        words = sum(len(d.text.split()) for d in two)
+        if not (clauses or things) or words > _PAIR_WORDS or clauses in self.paired:
+            return None
+        frames = [f for f in PAIRS[clauses] if " ".join(f.split()[:2]) != self.last]
+        frame = frames[self.variant % len(frames)]
+        self.paired.add(clauses)
+        self.last = " ".join(frame.split()[:2])
+        sentence = _capital(_close(frame.format(x=two[0].text, y=two[1].text)))
+        self.uses += [Use(sentence, d.text, _PAIR) for d in two]
+        return sentence
+
+    def reflect(self, chosen: Sequence[Detail]) -> str:
+        """What a paragraph's details mean to the applicant; nothing where that was refused."""
+        if not chosen or len(self.reflected) >= _MOST_REFLECTIONS:
+            return ""
+        offered = [
+            text
+            for text in reflections(chosen[-1].shape, len(chosen))
+            if ("", text) not in self.avoid and text not in self.reflected
+        ]
+        if not offered:
+            return ""
+        text = offered[self.variant % len(offered)]
+        self.reflected.append(text)
+        self.last = " ".join(text.split()[:2])
+        self.uses.append(Use(text, "", text))
+        return f" {text}"
+
+
+_PAIR = "pair"
+_PAIR_WORDS = 24
+_MOST_REFLECTIONS = 3
 
 
 def usable_frames(detail: Detail, avoid: frozenset[tuple[str, str]]) -> tuple[str, ...]:
     """The frames a detail may stand in; none when two were refused, for then it is the detail."""
-    frames = tuple(f for f in _FRAMES[detail.shape] if (detail.text, f) not in avoid)
-    return frames if len(_FRAMES[detail.shape]) - len(frames) < 2 else ()
+    frames = tuple(f for f in FRAMES[detail.shape] if (detail.text, f) not in avoid)
+    return frames if len(FRAMES[detail.shape]) - len(frames) < 2 else ()
 
 
 def _close(sentence: str) -> str:
@@ -258,12 +248,19 @@ def _paragraphs(
     if brief.kind is Kind.CARD:
         yield voice.all((*chosen.conversation, *chosen.program))
     else:
-        first, second = chosen.conversation, chosen.program
-        if len(first) + len(second) <= 3 or not first:
-            first, second = (*first, *second), ()
-        yield voice.all(first)
-        yield voice.all(second)
+        yield from _middle(chosen, voice)
     yield _PLAIN_CLOSING if limits.plain else _closing(brief, chosen, variant)
+
+
+def _middle(chosen: Plan, voice: _Sentences) -> Iterator[str]:
+    first, second = chosen.conversation, chosen.program
+    if len(first) + len(second) <= 2:
+        first, second = (*first, *second), ()
+    elif not first and len(second) > 3:
+        first, second = second[:2], second[2:]
+    for part in (first, second):
+        if part:
+            yield voice.all(part) + voice.reflect(part)
 
 
 _PLAIN_OPENING = "Thank you for taking the time to speak with me about your program."
@@ -303,7 +300,12 @@ def _thanks(brief: Brief, on: str, variant: int) -> str:
         second = "I was grateful to hear your perspective and experience as a resident."
     else:
         second = "It was a pleasure to meet you and to learn more about the program."
-    return f"{starts[variant % len(starts)]} {second}"
+    third = (
+        "I enjoyed our conversation and left it glad that we had met.",
+        "Our conversation has stayed with me, and I wanted to write while it is fresh.",
+        "I left with a clearer picture of the training and of the people behind it.",
+    )
+    return f"{starts[variant % len(starts)]} {second} {third[variant % len(third)]}"
 
 
 def _closing(brief: Brief, chosen: Plan, variant: int) -> str:
@@ -319,7 +321,18 @@ def _closing(brief: Brief, chosen: Plan, variant: int) -> str:
     offer = "I would be glad to send any further information that would be helpful."
     if chosen.closing:
         offer = f"I would be glad to share more about {chosen.closing.text} or to send any further information."  # noqa: E501
-    return f"{again[variant % 2]} {interest} {offer}"
+    hope = ""
+    if (chosen.conversation or chosen.program) and brief.kind is not Kind.UPDATE:
+        hope = _HOPES[variant % len(_HOPES)]
+    return f"{again[variant % 2]} {interest} {hope}{offer}"
+
+
+_HOPES = (
+    "I am grateful that you took the time for these subjects, and I hope to keep learning about "
+    "them. ",
+    "It was good to speak with someone who cares about these things, and I am grateful for it. ",
+    "I am grateful for all that I learned, and I hope that our paths will cross again. ",
+)
 
 
 def _interest(brief: Brief, chosen: Plan, variant: int) -> str:
@@ -350,7 +363,7 @@ def _linkedin(
             f"Dear {name}, thank you for our interview. {enjoyed}. {brief.profile.name}",
         ):
             if len(text) <= LINKEDIN_CHARACTERS:
-                uses = tuple(Use(enjoyed, detail.text, f) for f in _FRAMES[detail.shape][:2])
+                uses = tuple(Use(enjoyed, detail.text, f) for f in FRAMES[detail.shape][:2])
                 return Letter("", text), uses
     raise BriefError(_NO_SHORT_TOPIC)
 

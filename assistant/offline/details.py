@@ -8,9 +8,11 @@ core of a sentence, already in the voice of the letter: the interviewer is "you"
 import re
 from collections.abc import Callable
 
+from assistant.offline.clauses import Clauses
 from assistant.offline.doing import Doing
 from assistant.offline.grammar import articled, noun_phrase, with_article
 from assistant.offline.mentions import Mentions
+from assistant.offline.named import Named
 from assistant.offline.notes import Fragment, Owner
 from assistant.offline.said import Said
 from assistant.offline.shapes import Detail, Shape
@@ -68,6 +70,7 @@ _OWN_HEADS = frozenset(
 )
 """What follows "me:" and can be called the applicant's without saying more than the notes."""
 _ASKED_CUE = re.compile(r"\basked(?: me)? (?:re|abt|about)$|\basked (?:me|re)$", re.I)
+_TALKED = re.compile(r"\b(?:talked|asked(?: me)?|chatted|discussed|spoke)\b.* about\b", re.I)
 _TALK = re.compile(
     r"\b(?:i said|(?:she|he) (?:says?|said|asked)|told (?:her|him)|we talked)\b", re.I
 )
@@ -98,7 +101,7 @@ def _speaks_of_applicant(fragments: tuple[Fragment, ...], at: int) -> bool:
     return False
 
 
-class _Context(Said, Doing, Mentions):
+class _Context(Said, Doing, Clauses, Mentions, Named):
     """The names and the readers, bound to one brief."""
 
     def read(
@@ -117,13 +120,19 @@ class _Context(Said, Doing, Mentions):
         readers: tuple[Callable[[str, Fragment], tuple[Shape, str, int] | None], ...] = (
             self._topic, self._asked, self._wh_question, self._question, self._told, self._said,
             self._thanks, self._proud, self._you_are, self._been, self._you, self._residents,
-            self._runs, self._they, self._mine, self._clause,
+            self._runs, self._they, self._mine, self._whole, self._clause,
         )  # fmt: skip
         text = self._with_opening(text, fragment, before, line)
         cue = before is not None and fragment.lead in (":", "->", "-")
         told = "told her " if cue and before and _TOLD_CUE.match(before.text) else ""
         for reader in readers:
-            if mine and reader in (self._residents, self._runs, self._they, self._clause):
+            if mine and reader in (
+                self._residents,
+                self._runs,
+                self._they,
+                self._whole,
+                self._clause,
+            ):
                 continue
             core = reader(told + text if reader == self._said else text, fragment)
             if core and self.clean(core[1]):
@@ -134,7 +143,7 @@ class _Context(Said, Doing, Mentions):
         if feature is None:
             talked = heads and bool(_TALK.search(line))
             heading = self._heading(text, fragment, talked=talked) if heads else None
-            return heading or self._mentioned(text, fragment)
+            return heading or self._mentioned(text, fragment, line)
         if feature and self.clean(feature):
             score = 4 + min(3, len(feature.split()) // 3)
             return Detail(Shape.FEATURE, feature, fragment.span, score)
@@ -166,11 +175,13 @@ class _Context(Said, Doing, Mentions):
             return f"she {text[0].lower()}{text[1:]}"
         return text
 
-    def _mentioned(self, text: str, fragment: Fragment) -> Detail | None:
+    def _mentioned(self, text: str, fragment: Fragment, line: str) -> Detail | None:
         core = self._mention(text, fragment)
         if core is None or not self.clean(core[1]):
-            return None
-        return Detail(core[0], core[1], fragment.span, core[2])
+            talk = bool(_TALKED.search(text))
+            theirs = fragment.owner is Owner.INTERVIEWER and not FIRST_PERSON.search(text)
+            core = self._named(text, talk=talk) if theirs or talk else None
+        return core and Detail(core[0], core[1], fragment.span, core[2])
 
     def _own(self, text: str, before: Fragment | None, fragment: Fragment) -> Detail | None:
         """What follows "me:" or "my QI:" as something of the applicant's."""

@@ -120,14 +120,14 @@ def _attached(words: tuple[Word, ...], at: int, depth: int) -> int | None:
         if words[at].low in ("to", "like", "as", "since", "until", "per"):
             return None
         inner = noun_phrase(words, at + 1, depth + 1)
-        return inner.end if inner and _settled(words, inner) else None
+        return inner.end if inner and settled(words, inner) else None
     if words[at].low == "and" and at + 1 < len(words):
         inner = noun_phrase(words, at + 1, 2)
-        return inner.end if inner and _settled(words, inner) else None
+        return inner.end if inner and settled(words, inner) else None
     return None
 
 
-def _settled(words: tuple[Word, ...], phrase: NounPhrase) -> bool:
+def settled(words: tuple[Word, ...], phrase: NounPhrase) -> bool:
     """Whether a phrase can stand without an article."""
     head = words[phrase.head]
     return (
@@ -160,7 +160,7 @@ def with_article(text: str, *, opening: bool = False) -> str | None:
         and len(words) > 1
     ):
         return None
-    return text if _settled(words, phrase) else f"the {text}"
+    return text if settled(words, phrase) else f"the {text}"
 
 
 _CLAUSE = re.compile(
@@ -251,12 +251,17 @@ def tail(words: tuple[Word, ...], start: int, *, objects: int = 1) -> str | None
     return " ".join(out)
 
 
+def adverbial(words: tuple[Word, ...], at: int) -> tuple[int, str] | None:
+    """The end and the wording of a phrase of time or manner at `at`."""
+    match = _ADVERBIALS.match(" ".join(w.text for w in words[at:]))
+    return (at + len(match.group().split()), _with_on(match.group())) if match else None
+
+
 def _tail_step(words: tuple[Word, ...], at: int, objects: int) -> tuple[int, str, int] | None:
+    when = adverbial(words, at)
+    if when:
+        return *when, 0
     rest = " ".join(w.text for w in words[at:])
-    adverbial = _ADVERBIALS.match(rest)
-    if adverbial:
-        piece = adverbial.group()
-        return at + len(piece.split()), _with_on(piece), 0
     word = words[at]
     if word.low == "yourself" or (word.may("adv") and not word.may("noun", "adj")):
         return at + 1, word.text, 0
@@ -331,7 +336,7 @@ def _prepositional(words: tuple[Word, ...], at: int) -> tuple[int, str, int] | N
     text = " ".join(w.text for w in words[at + 1 : phrase.end])
     if word.low in ("in", "at") and _WEEKDAY.match(after.text):
         return None
-    if not _settled(words, phrase):
+    if not settled(words, phrase):
         if word.low == "of":
             return None
         text = f"the {text}" if word.low in ("at", "in", "on", "to", "from") else _a(text)
@@ -349,7 +354,7 @@ def _second_verb(words: tuple[Word, ...], at: int) -> tuple[int, str, int] | Non
 def articled(words: tuple[Word, ...], phrase: NounPhrase) -> str:
     """The phrase with the article it needs."""
     text = " ".join(w.text for w in words[phrase.start : phrase.end])
-    if _settled(words, phrase):
+    if settled(words, phrase):
         return text
     counted = re.match(r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)-[a-z]+ ", text)
     return _a(text) if counted else f"the {text}"

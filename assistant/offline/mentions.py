@@ -27,7 +27,7 @@ _BE = frozenset(("is", "are"))
 _LEADS = re.compile(
     r"^(?:and|also|plus|because|where|yes|basically|like|says|said|mentioned|apparently)\s+", re.I
 )
-_THINGS = frozenset(
+THINGS = frozenset(
     """checklist checklists cards booklet leaflets guide pocket-guide kits pilot map maps rooftop
     kitchen museum phantom collection quiz notebook binder scholarship grant fund toolkit registry
     database archive hotline line desk cases calls reviews feedback exam exams review night nights
@@ -100,7 +100,7 @@ class Mentions(Names):
             return None
         core = words[phrase.start : phrase.end]
         head = words[phrase.head]
-        if len(core) < 2 or is_empty(core) or head.low not in _THINGS | FEATURES:
+        if len(core) < 2 or is_empty(core) or head.low not in THINGS | FEATURES:
             return None
         if head.low in _PEOPLE or all(w.may("acronym", "unknown") for w in core[:-1]):
             return None

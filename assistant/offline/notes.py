@@ -117,6 +117,10 @@ def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
     return full and not ended and following.start - line.end == 1 and width >= 60
 
 
+_FULL_BULLET, _FULL_LINE = 6, 14
+"""Words from which a header's own line holds all it says of a person."""
+
+
 class _State:
     """What the lines so far say about the next one."""
 
@@ -124,10 +128,32 @@ class _State:
         self.people = people
         self.size = size
         self.owner = Owner.INTERVIEWER
+        self.opened = ""
         self.block: str | None = None
+
+    def owned_by(self, line: str, header: Owner | None, bullet: re.Match[str] | None) -> None:
+        """Whose the line is. Another's section ends at the next bullet of its opener's own level
+        and does not outlast an opener that already says what there is to say."""
+        level = re.sub(r"\d+", "1", bullet.group()) if bullet else ""
+        if header is not None:
+            self.owner = header
+            full = len(line.split()) >= (_FULL_BULLET if bullet else _FULL_LINE)
+            numbered = "1" in level
+            self.opened = (level or "line") if full or numbered else ""
+        elif self.opened and level == self.opened or self._elsewhere(line, level):
+            self.owner, self.opened = Owner.INTERVIEWER, ""
+        elif self.owner is Owner.APPLICANT and not (bullet or line[:1] in " \t"):
+            self.owner = Owner.INTERVIEWER
+
+    def _elsewhere(self, line: str, level: str) -> bool:
+        """Whether a plain line after another's full line speaks of nobody at all."""
+        plain = self.opened == "line" and not level and line[:1] > " "
+        return plain and not re.search(r"\b(?:s?he|hers?|his|him|they)\b", line, re.I)
 
     def blank(self) -> None:
         self.block = None
+        if self.opened == "line":
+            self.owner, self.opened = Owner.INTERVIEWER, ""
 
 
 def _people(brief: Brief, text: str) -> People:
@@ -211,10 +237,7 @@ def _line(line: str, offset: int, number: int, state: _State) -> Iterator[Fragme
     bullet = _BULLET.match(line)
     within = bool(indented or (bullet and not re.match(r"\W*\d", line)))
     header = _header_owner(line, state.people, within=within)
-    if header is not None:
-        state.owner = header
-    elif state.owner is Owner.APPLICANT and not (bullet or indented):
-        state.owner = Owner.INTERVIEWER
+    state.owned_by(line, header, bullet)
     if keepout.BLOCK_HEADER.match(line):
         state.block = keepout.MARKED
     if keepout.is_instruction(line):

@@ -132,7 +132,16 @@ def _open_tags(low: str) -> frozenset[str]:
                 found.add("mainly_verb")
     if low.endswith("ly") and not found:
         found.add("adv")
+    if low in word_list("things"):
+        found = (found - {"mainly_verb"}) | {"noun"}
+        if "third" in found:
+            found.add("plural")
+    if low in _FREQUENT:
+        found |= {"adj", "adv"}
     return frozenset(found)
+
+
+_FREQUENT = frozenset(("daily", "weekly", "biweekly", "monthly", "quarterly", "yearly"))
 
 
 def _bases(low: str) -> list[tuple[str, str]]:
