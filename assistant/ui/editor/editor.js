@@ -122,6 +122,7 @@ class Editor {
 
   answer(data) {
     if (!this.answers(data)) return;
+    this.stale = false;
     this.root.querySelector(".subject").hidden = !data.has_subject;
     for (const field of ["subject", "body"]) {
       this.marks[field] = data.findings.filter((found) => found.field === field);
@@ -148,6 +149,7 @@ class Editor {
     const edit = editBetween(this.text[field], area.value);
     this.marks[field] = shiftMarks(this.marks[field], edit);
     this.text[field] = area.value;
+    this.stale = true;
     this.evidence.typed(field, edit);
     this.paint();
     clearTimeout(this.timer);
@@ -162,7 +164,7 @@ class Editor {
     const { subject, body } = this.text;
     if (!this.data || (subject === this.sent.subject && body === this.sent.body)) {
       // Typed and taken back: the last answer holds again.
-      if (this.data) this.answer(this.data);
+      if (this.data && this.stale) this.answer(this.data);
       return;
     }
     this.sent = { subject, body };
