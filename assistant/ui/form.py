@@ -73,6 +73,11 @@ PGY1 pay 66k, call q5, probably my second choice?
 """A realistic, wholly invented interview; its last line shows what stays out of a letter."""
 
 
+def is_example(values: Values) -> bool:
+    """Whether the applicant is the example's, who is nobody."""
+    return all((values.get(name) or "") == EXAMPLE.get(name, "") for name in PROFILE)
+
+
 def missing(values: Values) -> tuple[str, ...]:
     """What has to be filled in before anything can be drafted, in the applicant's words."""
     return tuple(label for name, label in LABELS.items() if not _text(values.get(name)))

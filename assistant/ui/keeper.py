@@ -115,7 +115,7 @@ class Keeper:
         for place in keeping.keep(store, self.place, values, desk):
             self.place = place
         # The example's person is nobody: never kept as the applicant.
-        if any(values.get(name) != form.EXAMPLE.get(name, "") for name in form.PROFILE):
+        if not form.is_example(values):
             self.profile, both = keeping.keep_profile(store, self.profile, values)
             if both:
                 named = ", ".join(name.replace("_", " ") for name in both)

@@ -27,6 +27,8 @@ from assistant.ui.state import Desk, Version
 from guardrails import Kind, Letter, Report, review
 
 _NO_REPORT = Report(())
+_EXAMPLE = "example"
+"""Kept with a letter in the name of the example's invented applicant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Opened:
 def working_of(values: Mapping[str, Any], desk: Desk) -> Working:
     """What is to be kept of a letter: the filled fields, the notes, the text as it stands."""
     interview = {name: _as_kept(values.get(name)) for name in form.INTERVIEW}
+    interview[_EXAMPLE] = form.is_example(values)
     return Working(
         kind=Kind(values.get("kind") or Kind.THANK_YOU),
         interview={name: value for name, value in interview.items() if value},
@@ -64,9 +67,11 @@ def working_of(values: Mapping[str, Any], desk: Desk) -> Working:
 
 
 def values_of(working: Working) -> dict[str, Any]:
-    """The form values of a letter; nothing of the profile."""
+    """The form values of a letter; of the profile only the example's, who is kept nowhere else."""
     values = {name: form.EMPTY[name] for name in form.INTERVIEW}
     values |= {name: value for name, value in working.interview.items() if name in values}
+    if working.interview.get(_EXAMPLE):
+        values |= {name: form.EXAMPLE.get(name, "") for name in form.PROFILE}
     return {**values, "kind": working.kind, "notes": working.notes, "date": _day(values["date"])}
 
 

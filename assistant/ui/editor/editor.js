@@ -3,7 +3,7 @@
 
 const PAUSE = 200;
 // Who types without a pause is saved all the same, at the latest this long after the first key.
-const LATEST = 700;
+const LATEST = 500;
 const desks = new WeakMap();
 
 class Editor {
