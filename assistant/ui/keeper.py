@@ -49,6 +49,10 @@ class Keeper:
         store = self._store()
         return store.where if store else None
 
+    def retry(self) -> None:
+        """Lets the next call try the store at once."""
+        self._again = 0.0
+
     def arrive(self, wanted: str | None) -> Opened | None:
         """What a fresh page shows: the letter it names, else the last one not yet done."""
         return self._try(lambda store: self._arrive(store, wanted))

@@ -88,7 +88,7 @@ def keep(store: Store, place: Place, values: Mapping[str, Any], desk: Desk) -> I
     """
     working = working_of(values, desk)
     if place.letter_id is None:
-        if not desk.versions and _is_untouched(working):
+        if not desk.versions and is_untouched(working):
             return
         place = _placed(store.create(replace(working, subject="", body="")))
         yield place
@@ -198,7 +198,8 @@ def _known(place: Place) -> str:
     return place.letter_id
 
 
-def _is_untouched(working: Working) -> bool:
+def is_untouched(working: Working) -> bool:
+    """Whether a letter holds nothing anybody typed."""
     return not (working.interview or working.notes.strip() or working.body or working.confirmed)
 
 

@@ -45,7 +45,7 @@ def notice() -> None:
     if problem:
         with st.container(key="notice-error-unkept"):
             st.text(f"Not kept at the moment. {problem}")
-            st.button("Try again", on_click=session.keep)
+            st.button("Try again", on_click=session.try_again)
     said = session.notice()
     if said and said.text != problem:
         with st.container(key=f"notice-{said.tone}"):

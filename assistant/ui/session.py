@@ -70,8 +70,19 @@ def keep() -> None:
         tell("info", held.said)
         held.said = None
     wanted = held.place.letter_id or "new"
-    if st.query_params.get("letter") != wanted:
+    # A store that could not be read yet must not cost the page the letter it was opened for.
+    if not held.problem and st.query_params.get("letter") != wanted:
         st.query_params["letter"] = wanted
+
+
+def try_again() -> None:
+    """After the store failed: keeps what is here, or reads what the page was opened for."""
+    held = keeper()
+    held.retry()
+    blank = keeping.is_untouched(keeping.working_of(values(), desk())) and not desk().versions
+    if held.place.letter_id is None and blank:
+        _show_if(held.arrive(st.query_params.get("letter")))
+    keep()
 
 
 def unkept() -> bool:

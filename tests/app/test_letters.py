@@ -129,6 +129,25 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_typed_is_lost(monke
     assert field(page, "notes").value == "typed"
 
 
+@pytest.mark.usefixtures("_plain_settings")
+def test_a_store_that_comes_back_still_brings_the_letter_of_the_address(monkeypatch, tmp_path):
+    folder = tmp_path / "later"
+    monkeypatch.setenv("WELLMET_DATA_DIR", str(folder))
+    read_settings.cache_clear()
+    store = open_store(settings=read_settings())
+    letter = store.create(Working(notes="kept before")).id
+    store.close()
+    folder.rename(tmp_path / "away")
+    folder.write_text("in the way")
+    page = opened(letter)
+    assert "Not kept at the moment" in texts(page)
+    folder.unlink()
+    (tmp_path / "away").rename(folder)
+    button(page, "Try again").click().run()
+    assert field(page, "notes").value == "kept before"
+    assert page.query_params["letter"] == letter
+
+
 def test_a_program_that_wants_no_messages_is_said_before_anything_is_drafted(page):
     button(page, "Try an example").click().run()
     page.checkbox(key="form.wants_no_messages").check().run()
