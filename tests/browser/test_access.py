@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.ui.form import EXAMPLE
+
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 # Streamlit's own: date segments are small, a toast's dialog has no name.
 NOT_OURS = (".react-aria-DateInput", '[data-testid="stToast"]', '[data-testid="stFileUploader"]')
@@ -78,14 +80,14 @@ def test_from_notes_to_a_file_with_the_keyboard_alone(screen):
     page, keys = screen.page, screen.page.keyboard
     page.mouse.move(0, 0)
     for label, text in (
-        ("Interviewer", "Dr. Ada Okafor"),
+        ("Interviewer", "Dr. Adaeze Okafor"),
         ("Program", "Eastbrook Internal Medicine Residency"),
     ):
         tab_to(screen, f"|{label}|")
         screen.after(lambda text=text: (keys.type(text), keys.press("Tab")))
         keys.press("Shift+Tab")
     tab_to(screen, "|Your notes|")
-    keys.type("She started a resident clinic for uninsured patients. I asked about feedback.")
+    keys.type(EXAMPLE["notes"])
     screen.after(lambda: keys.press("Control+Enter"))
     for label, text in (("Your name", "Maya Lindqvist"), ("Specialty", "Internal Medicine")):
         tab_to(screen, f"|{label}|")
