@@ -36,10 +36,13 @@ _GROUP = re.compile(
     r"(?:(?:all|most|senior|junior|upper|our) )?(?:residents|interns|juniors|seniors|chiefs|fellows"
     r"|faculty|attendings|PGY-\ds|CA-?\ds|R\ds|graduates|grads|nurses|volunteers|midwives"
     r"|students|patients|families)\b|(?:each|every) (?:resident|intern|class|fellow|PGY-\d"
-    r"|graduate|senior|chief|attending|case|patient)\b",
+    r"|graduate|senior|chief|attending|case|patient)\b"
+    r"|the (?:resident|intern|chief|senior|fellow)\b",
     re.I,
 )
-_SINGULAR = re.compile(r"each|every", re.I)
+_SINGULAR = re.compile(r"each|every|the ", re.I)
+_BARE = re.compile(r"^(?=(?:resident|intern|chief|senior|fellow) [a-z]+s )")
+_WHEN_FIRST = re.compile(r"(?:once a \w+|(?:each|every) (?:\w+ )?(?:months?|weeks?|years?)) ")
 _MOST_WORDS = 18
 _TWO_OBJECTS = frozenset("give gives teach teaches show shows send sends bring brings".split())
 
@@ -52,9 +55,22 @@ class Clauses(Names):
         if fragment.owner is not Owner.INTERVIEWER or _NEVER.search(text):
             return None
         text = _REPORTED_AFTER.sub("", _REPORT.sub("", text))
-        if re.search(r"\b(?:I|my|me|we|our|us)\b", text) or not 3 <= len(text.split()):
+        if re.search(r"\b(?:I|my|me|we|our|us)\b", text) or not len(text.split()) >= 3:
             return None
         return self._of_you(text, fragment) or self._of_group(text) or self._of_thing(text)
+
+    def _task(self, text: str, fragment: Fragment) -> Core | None:
+        """What the interviewer asked the applicant to do in the interview."""
+        match = re.match(rf"(?:{self.subject} )?(?:asked|had|let) me (?:to )?([a-z]+) (.+)$", text,
+                         re.I)  # fmt: skip
+        if match is None or fragment.owner is not Owner.INTERVIEWER or not fragment.sure_pronoun:
+            return None
+        verb = match.group(1).lower()
+        what = re.sub(r" for \w+ minutes?$", "", to_you(match.group(2)))
+        follow = flow(read(f"{verb} {what}"), 1)
+        if not follow or not read(verb)[0].may("base") or not has_substance(follow):
+            return None
+        return Shape.THANKS, f"asking me to {verb} {follow}", 8
 
     def _of_you(self, text: str, fragment: Fragment) -> Core | None:
         match = re.match(rf"{self.subject} ((?:still|also|now|first|always) )?([a-z]+) (.+)$",
@@ -69,11 +85,10 @@ class Clauses(Names):
         return Shape.YOU, f"you {match.group(1) or ''}{you} {follow}", 7
 
     def _of_group(self, text: str) -> Core | None:
-        opening = re.match(
-            r"(?:once a \w+|(?:each|every) (?:\w+ )?(?:months?|weeks?|years?)) ", text
-        )
+        opening = _WHEN_FIRST.match(text)
         lead = opening.group().strip() if opening else ""
         text = text[len(opening.group()) :] if opening else text
+        text = _BARE.sub("the ", re.sub(r"^res(?= [a-z]+ )", "residents", text, flags=re.I))
         group = _GROUP.match(text)
         words = read(to_you(text[group.end() :])) if group else ()
         at = 1 if words and words[0].may("adv") and len(words) > 2 else 0
@@ -82,10 +97,11 @@ class Clauses(Names):
         verb = words[at]
         right = "third" if _SINGULAR.match(group.group()) else "base"
         wrong = verb.may("plural") if right == "base" else verb.may("noun") and not verb.may(right)
-        if verb.low in ATTITUDES or wrong or not (verb.may(right) or _told_past(verb.low)):
+        does = verb.low in (("does", "has") if right == "third" else ("do", "have"))
+        if verb.low in ATTITUDES or wrong or not (does or verb.may(right) or _told_past(verb.low)):
             return None
         follow = flow(words, at + 1)
-        if not follow or len(follow.split()) < 2 and not has_substance(follow):
+        if not follow or (len(follow.split()) < 2 and not has_substance(follow)):
             return None
         who = re.sub(r"\bgrads\b", "graduates", group.group())
         who = who if re.match(r"PGY|CA|R\d", who) else who[0].lower() + who[1:]
@@ -106,7 +122,7 @@ class Clauses(Names):
         if phrase.head - phrase.start < 1 or {w.low for w in words} & self.own:
             return None
         right = "base" if phrase.plural else "third"
-        if verb.low in ATTITUDES or verb.may("plural") and phrase.plural or not verb.may(right):
+        if verb.low in ATTITUDES or (verb.may("plural") and phrase.plural) or not verb.may(right):
             return None
         follow = flow(words, phrase.end + 1)
         if not follow or not has_substance(follow):
@@ -143,6 +159,7 @@ def flow(words: tuple[Word, ...], start: int) -> str | None:
 
 
 _Step = tuple[int, str, int]
+_AS_THEY_ARE = frozenset(("you", "me", "yourself", "themselves"))
 _PARTICLES = frozenset("out up off in back over down around along aloud home on".split())
 
 
@@ -156,7 +173,7 @@ def _step(words: tuple[Word, ...], at: int, objects: int, *, first: bool) -> _St
         return at + 1, word.text, objects
     if word.may("odd", "aux", "third"):
         return None
-    if word.may("adv") and not word.may("noun", "adj"):
+    if word.low in _AS_THEY_ARE or (word.may("adv") and not word.may("noun", "adj")):
         return at + 1, word.text, objects
     if word.low == "to" and after is not None and after.may("base") and not after.may("det"):
         return at + 2, f"to {after.text}", 1
@@ -167,8 +184,6 @@ def _step(words: tuple[Word, ...], at: int, objects: int, *, first: bool) -> _St
     if word.low in ("who", "that", "which"):
         verb = after is not None and after.may("third", "past", "base") and not first
         return (at + 2, f"{word.text} {after.text}", 1) if verb and after else None
-    if word.low in ("you", "me", "yourself", "themselves"):
-        return at + 1, word.text, objects
     if word.may("ing") and not word.may("noun") and not first:
         return at + 1, word.text, 1
     return _object(words, at, objects)

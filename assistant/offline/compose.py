@@ -99,7 +99,9 @@ _AT_MOST = {Shape.QUOTE: 1, Shape.SAYING: 1, Shape.TOPIC: 2, Shape.THANKS: 4, Sh
 class _Sentences:
     """Turns details into sentences, never beginning two in a row alike."""
 
-    def __init__(self, variant: int, avoid: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, variant: int, avoid: frozenset[tuple[str, str]], turn: int) -> None:
+        # `turn` makes letters to different people begin their sentences differently.
+        self.turn = turn
         self.variant = variant
         self.avoid = avoid
         self.uses: list[Use] = []
@@ -110,7 +112,7 @@ class _Sentences:
 
     def say(self, detail: Detail) -> str:
         frames = usable_frames(detail, self.avoid)
-        start = self.used.get(detail.shape, self.variant)
+        start = self.used.get(detail.shape, self.variant + self.turn)
         for step in range(len(frames)):
             frame = frames[(start + step) % len(frames)]
             opening = " ".join(frame.split()[:2])
@@ -152,14 +154,15 @@ class _Sentences:
         """What a paragraph's details mean to the applicant; nothing where that was refused."""
         if not chosen or len(self.reflected) >= _MOST_REFLECTIONS:
             return ""
+        several = len(chosen) > 1 and all(d.shape in _PROGRAM for d in chosen)
         offered = [
             text
-            for text in reflections(chosen[-1].shape, len(chosen))
+            for text in reflections(chosen[-1].shape, several=several)
             if ("", text) not in self.avoid and text not in self.reflected
         ]
         if not offered:
             return ""
-        text = offered[self.variant % len(offered)]
+        text = offered[(self.variant + self.turn) % len(offered)]
         self.reflected.append(text)
         self.last = " ".join(text.split()[:2])
         self.uses.append(Use(text, "", text))
@@ -207,7 +210,7 @@ def letter(
     )
     for count in range(most, 0, -1):
         chosen = plan(found, most=count, variant=variant)
-        voice = _Sentences(variant, limits.avoid)
+        voice = _Sentences(variant, limits.avoid, len(brief.interview.interviewer))
         paragraphs = [p for p in _paragraphs(brief, chosen, news, voice, limits) if p]
         body = _body(brief, paragraphs)
         if _prose_words(brief, paragraphs) <= MAX_WORDS.get(brief.kind, 180):

@@ -36,7 +36,20 @@ from guardrails import Brief
 def details(brief: Brief, fragments: tuple[Fragment, ...]) -> tuple[Detail, ...]:
     """Every usable detail in the order of the notes; no two rest on the same words."""
     context = _Context(brief)
-    found: list[Detail] = []
+    found = _read_all(context, fragments, [])
+    if len(found) < _FEW:
+        context.loose = True
+        found = sorted(_read_all(context, fragments, found), key=lambda d: d.span.start)
+    return tuple(found)
+
+
+_FEW = 3
+"""Below so many details, names of anything at all are welcome."""
+
+
+def _read_all(
+    context: "_Context", fragments: tuple[Fragment, ...], found: list[Detail]
+) -> list[Detail]:
     for at, fragment in enumerate(fragments):
         if fragment.out is not None:
             continue
@@ -51,15 +64,20 @@ def details(brief: Brief, fragments: tuple[Fragment, ...]) -> tuple[Detail, ...]
             and (after is None or after.line != fragment.line or after.lead in AFTER_HEADING)
         )
         detail = context.read(fragment, before, mine=mine, heads=heads, line=line)
-        if detail is not None and not any(_same(detail, other) for other in found):
+        if (
+            detail is not None
+            and context.tells(detail)
+            and not any(_same(detail, other) for other in found)
+        ):
             found.append(detail)
-    return tuple(found)
+    return found
 
 
 _TOLD_CUE = re.compile(r"(?:we )?(?:talked|told (?:her|him|them)|i said)$", re.I)
 MINE_CUE = re.compile(
     r"(?:(?:i )?(?:told|showed) (?:her|him|them) )?(?:me|mine|about me|i mentioned"
     r"|my (?:own )?(?:stuff|thing|side|own|qi|project|research|hobby|work|story|study|background"
+    r"|paper|abstract|phd|thesis|poster"
     r"|interests?))$",
     re.I,
 )
@@ -91,10 +109,14 @@ def _speaks_of_applicant(fragments: tuple[Fragment, ...], at: int) -> bool:
     """Whether fragments just before, in the same line, turned to the applicant's own doings."""
     if fragments[at].owner is Owner.APPLICANT:
         return True
-    if fragments[at].lead in (".", "!", "?") and _NEW_SUBJECT.match(fragments[at].text):
+    if fragments[at].lead in (".", "!", "?", ";", ",") and _NEW_SUBJECT.match(fragments[at].text):
         return False
+    sentences = 0
     for back in range(1, 5):
         if at - back < 0 or fragments[at - back].line != fragments[at].line:
+            return False
+        sentences += fragments[at - back + 1].lead in (".", "!", "?")
+        if sentences > 1:
             return False
         if FIRST_PERSON.search(fragments[at - back].text):
             return True
@@ -103,6 +125,15 @@ def _speaks_of_applicant(fragments: tuple[Fragment, ...], at: int) -> bool:
 
 class _Context(Said, Doing, Clauses, Mentions, Named):
     """The names and the readers, bound to one brief."""
+
+    def tells(self, detail: Detail) -> bool:
+        """Whether a detail says more than the form, and a thing named is the program's."""
+        if detail.shape is not Shape.FEATURE:
+            return True
+        words = {w.lower() for w in re.findall(r"[A-Za-z]{2,}", detail.text)} - {"the"}
+        strange = re.match(r"(?:the )?(?:my|our|\S+'s)\b|[a-z]+ [A-Z][a-z]", detail.text)
+        past = re.search(r" (?:before|after|by) |\byr's\b", detail.text)
+        return not (strange or past) and len(words & self.form_words) * 2 <= len(words)
 
     def read(
         self, fragment: Fragment, before: Fragment | None, *, mine: bool, heads: bool, line: str
@@ -119,8 +150,8 @@ class _Context(Said, Doing, Clauses, Mentions, Named):
             return None
         readers: tuple[Callable[[str, Fragment], tuple[Shape, str, int] | None], ...] = (
             self._topic, self._asked, self._wh_question, self._question, self._told, self._said,
-            self._thanks, self._proud, self._you_are, self._been, self._you, self._residents,
-            self._runs, self._they, self._mine, self._whole, self._clause,
+            self._thanks, self._task, self._proud, self._you_are, self._been, self._you,
+            self._residents, self._runs, self._they, self._mine, self._whole, self._clause,
         )  # fmt: skip
         text = self._with_opening(text, fragment, before, line)
         cue = before is not None and fragment.lead in (":", "->", "-")
@@ -143,7 +174,7 @@ class _Context(Said, Doing, Clauses, Mentions, Named):
         if feature is None:
             talked = heads and bool(_TALK.search(line))
             heading = self._heading(text, fragment, talked=talked) if heads else None
-            return heading or self._mentioned(text, fragment, line)
+            return heading or self._mentioned(text, fragment)
         if feature and self.clean(feature):
             score = 4 + min(3, len(feature.split()) // 3)
             return Detail(Shape.FEATURE, feature, fragment.span, score)
@@ -175,7 +206,7 @@ class _Context(Said, Doing, Clauses, Mentions, Named):
             return f"she {text[0].lower()}{text[1:]}"
         return text
 
-    def _mentioned(self, text: str, fragment: Fragment, line: str) -> Detail | None:
+    def _mentioned(self, text: str, fragment: Fragment) -> Detail | None:
         core = self._mention(text, fragment)
         if core is None or not self.clean(core[1]):
             talk = bool(_TALKED.search(text))
@@ -194,7 +225,9 @@ class _Context(Said, Doing, Clauses, Mentions, Named):
         if words[0].may("det", "num", "past") or words[phrase.head].low in TIME_WORDS:
             return None
         told = re.match(r"(?:i )?(?:told|showed|mentioned)", before.text, re.I)
-        thing = re.search(r"\b(QI|project|research|study)$", before.text, re.I)
+        thing = re.search(
+            r"\b(QI|project|research|study|paper|abstract|thesis|poster)$", before.text, re.I
+        )
         lowered = f"{text[0].lower() if known(words[0].low) else text[0]}{text[1:]}"
         if words[0].may("poss"):
             core = text

@@ -102,18 +102,24 @@ _MY_WORK = (
 )
 _KINDNESS = ("It made the day easier, and I was grateful for it.", "That was kind of you.")
 _YOU = (
-    "That is an example I would like to learn from.",
-    "I would like to learn to work in that way.",
+    "I would be glad to hear more about that one day.",
+    "I enjoyed getting to know that side of your work.",
+)
+_QUESTION = (
+    "It is a question I would like to keep in mind.",
+    "I would gladly have gone on talking about it.",
 )
 
 
-def reflections(last: Shape, count: int) -> tuple[str, ...]:
-    """What may close a paragraph of `count` details, by the shape of its last one."""
+def reflections(last: Shape, *, several: bool) -> tuple[str, ...]:
+    """What may close a paragraph, by its last detail; `several`: all are about the program."""
     if last in (Shape.RESIDENTS, Shape.FEATURE):
-        return _SEVERAL if count > 1 else _ONE
+        return _SEVERAL if several else _ONE
     if last in (Shape.QUOTE, Shape.SAYING):
         return _WORDS
-    if last in (Shape.TOLD, Shape.TOLD_THAT, Shape.MINE):
+    if last is Shape.ASKED_HOW:
+        return _QUESTION
+    if last in (Shape.ASKED, Shape.TOLD, Shape.TOLD_THAT, Shape.MINE):
         return _MY_WORK
     if last is Shape.THANKS:
         return _KINDNESS[1:]

@@ -41,6 +41,7 @@ def _core(words: tuple[Word, ...], start: int) -> NounPhrase | None:
     at = start
     determined = at < len(words) and words[at].may("det", "poss")
     at += determined
+    at += determined and at < len(words) and words[at].low in _ORDINALS
     counted = at < len(words) and words[at].may("num")
     if at + 1 < len(words) and words[at].low == "about" and words[at + 1].may("num"):
         at, counted = at + 1, True
@@ -66,6 +67,7 @@ def _core(words: tuple[Word, ...], start: int) -> NounPhrase | None:
     return NounPhrase(start, last_noun + 1, last_noun, plural, determined or counted)
 
 
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "next"))
 _TIMES = frozenset(
     ("year", "years", "week", "weeks", "month", "months", "day", "days", "hour", "hours")
 )

@@ -18,6 +18,7 @@ from assistant.offline.voice import (
     TIME_WORDS,
     UNSURE_REST,
     is_empty,
+    is_place,
     to_you,
 )
 from assistant.offline.wordlists import word_list
@@ -32,16 +33,21 @@ _DOUBT = re.compile(
 _NEVER_HEADS = word_list("never_named")
 _THINGS = word_list("things") | FEATURES
 _BEFORE = ("prep", "det", "aux", "third", "past", "base", "ing", "conj", "poss")
-_AFTER = ("prep", "third", "aux", "past", "conj", "adv", "pron")
+_AFTER = ("prep", "third", "aux", "past", "conj", "pron")
 
 
 class Named(Names):
-    """The reader of names."""
+    """The reader of names; `loose`: too little was found, so heads of any kind will do."""
+
+    loose = False
 
     def _named(self, text: str, *, talk: bool) -> Core | None:
         """The fullest name in a fragment; `talk`: it was a subject of the conversation."""
         if _DOUBT.search(text) or UNSURE_REST.search(text):
             return None
+        tokens = text.split()
+        if any(self.is_strange(w) and not is_place(tokens, n) for n, w in enumerate(tokens)):
+            return None  # Somebody else's doing.
         words = read(to_you(text))
         best: tuple[int, str] | None = None
         for at in range(len(words)):
@@ -52,6 +58,8 @@ class Named(Names):
                 continue
             name = self._written(words, phrase)
             weight = _weight(words[phrase.start : phrase.end])
+            if words[phrase.head].low not in _THINGS and (at or weight < _TELLING):
+                continue
             if self.clean(name) and weight >= _ENOUGH and (best is None or weight > best[0]):
                 best = (weight, name)
         if best is None:
@@ -68,7 +76,9 @@ class Named(Names):
             return False
         if first.may("adv", "past") and not first.may("adj", "noun"):
             return False
-        if head.low in TIME_WORDS | _NEVER_HEADS | (NO_TOPICS - _THINGS) or not _is_thing(head):
+        if head.low in TIME_WORDS | _NEVER_HEADS | (NO_TOPICS - _THINGS) or not (
+            self.loose or _is_thing(head)
+        ):
             return False
         if low & (self.own | DAY_WORDS - {"residents", "faculty"}) or low <= self.form_words:
             return False
@@ -77,7 +87,7 @@ class Named(Names):
         after = words[phrase.end] if phrase.end < len(words) else None
         if after is None or adverbial(words, phrase.end):
             return True
-        return after.may(*_AFTER) and not after.may("noun", "num")
+        return after.may(*_AFTER) or after.low == "same" or not after.may("noun", "num", "odd")
 
     def _written(self, words: tuple[Word, ...], phrase: NounPhrase) -> str:
         name = articled(words, phrase)
@@ -87,6 +97,7 @@ class Named(Names):
 
 
 _ENOUGH = 3
+_TELLING = 5
 _PLAIN_WORDS = frozenset(
     """new big small good great nice long short main own real full whole early several many more
     clinic program hospital service group team day people care center""".split()
@@ -105,7 +116,8 @@ def _is_thing(word: Word) -> bool:
 
 
 def _is_sure(word: Word, *, last: bool) -> bool:
-    if word.may("unknown", "odd") or (word.text[0].isupper() and word.may("proper")):
+    capital = word.text[0].isupper() and word.may("proper") and not word.low.endswith("day")
+    if word.may("unknown", "odd") or capital:
         return False
     if not last and word.may("adv", "past") and not word.may("adj", "noun"):
         return False

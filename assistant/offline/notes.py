@@ -132,15 +132,18 @@ class _State:
         self.block: str | None = None
 
     def owned_by(self, line: str, header: Owner | None, bullet: re.Match[str] | None) -> None:
-        """Whose the line is. Another's section ends at the next bullet of its opener's own level
-        and does not outlast an opener that already says what there is to say."""
+        """Settle whose the line is.
+
+        Another's section ends at the next bullet of its opener's own level, and does not outlast
+        an opener that already says what there is to say.
+        """
         level = re.sub(r"\d+", "1", bullet.group()) if bullet else ""
         if header is not None:
             self.owner = header
             full = len(line.split()) >= (_FULL_BULLET if bullet else _FULL_LINE)
             numbered = "1" in level
             self.opened = (level or "line") if full or numbered else ""
-        elif self.opened and level == self.opened or self._elsewhere(line, level):
+        elif (self.opened and level == self.opened) or self._elsewhere(line, level):
             self.owner, self.opened = Owner.INTERVIEWER, ""
         elif self.owner is Owner.APPLICANT and not (bullet or line[:1] in " \t"):
             self.owner = Owner.INTERVIEWER

@@ -74,6 +74,8 @@ _PLAIN = re.compile(r"[^\W\d_]+(?:[-'/][^\W\d_]+|-\d+)*|\d+(?:-[^\W\d_]+)+")
 def tags(text: str) -> frozenset[str]:
     """The classes a token may have."""
     low = text.lower()
+    if low in _FREQUENT:
+        return frozenset(("adj", "adv"))
     closed = next((name for name, members in _CLOSED if low in members), None)
     if closed or _NUMBER.match(low):
         return frozenset((closed or "num",))
@@ -118,13 +120,13 @@ def _open_tags(low: str) -> frozenset[str]:
     found = {_TAG[c] for c in classes.get(low, "")}
     if classes.get(low, "").startswith("v"):
         found.add("mainly_verb")
-    if low in _IRREGULAR_PLURAL:
+    if low in _IRREGULAR_PLURAL and low not in MASS:
         found |= {"noun", "plural"}
     if low in verbs:
         found.add("past")
     for base, tag in _bases(low):
         letters = classes.get(base, "")
-        if tag == "s" and "n" in letters:
+        if tag == "s" and "n" in letters and not (low in MASS or low.endswith("ics")):
             found |= {"noun", "plural"}
         if "v" in letters:
             found.add({"s": "third", "ed": "past", "ing": "ing"}[tag])
@@ -132,13 +134,13 @@ def _open_tags(low: str) -> frozenset[str]:
                 found.add("mainly_verb")
     if low.endswith("ly") and not found:
         found.add("adv")
-    if low in word_list("things"):
-        found = (found - {"mainly_verb"}) | {"noun"}
-        if "third" in found:
-            found.add("plural")
-    if low in _FREQUENT:
-        found |= {"adj", "adv"}
-    return frozenset(found)
+    return _as_thing(found) if low in word_list("things") else frozenset(found)
+
+
+def _as_thing(found: set[str]) -> frozenset[str]:
+    """The classes of a word that in this field is a thing first ("review", "consults")."""
+    plural = {"plural"} if "third" in found else set()
+    return frozenset((found - {"mainly_verb"}) | {"noun"} | plural)
 
 
 _FREQUENT = frozenset(("daily", "weekly", "biweekly", "monthly", "quarterly", "yearly"))
