@@ -333,7 +333,7 @@ def _closing(brief: Brief, chosen: Plan, variant: int) -> str:
 _HOPES = (
     "I am grateful that you took the time for these subjects, and I hope to keep learning about "
     "them. ",
-    "It was good to speak with someone who cares about these things, and I am grateful for it. ",
+    "It was good to speak about these things, and I am grateful for it. ",
     "I am grateful for all that I learned, and I hope that our paths will cross again. ",
 )
 

@@ -97,10 +97,10 @@ _WORDS = (
     "They are words I would like to remember as I begin my training.",
 )
 _MY_WORK = (
-    "It is something I care about, and I was grateful for your interest.",
+    "It is something I care about, and I was glad to speak of it.",
     "It matters to me, and I was grateful for the chance to speak about it.",
 )
-_KINDNESS = ("It made the day easier, and I was grateful for it.", "That was kind of you.")
+_KINDNESS = ("That was kind of you.",)
 _YOU = (
     "I would be glad to hear more about that one day.",
     "I enjoyed getting to know that side of your work.",
@@ -122,5 +122,5 @@ def reflections(last: Shape, *, several: bool) -> tuple[str, ...]:
     if last in (Shape.ASKED, Shape.TOLD, Shape.TOLD_THAT, Shape.MINE):
         return _MY_WORK
     if last is Shape.THANKS:
-        return _KINDNESS[1:]
+        return _KINDNESS
     return _YOU if last is Shape.YOU else _TALK

@@ -9,7 +9,7 @@ import re
 from assistant.offline.grammar import NounPhrase, adverbial, articled, noun_phrase
 from assistant.offline.names import Names
 from assistant.offline.shapes import Core, Shape
-from assistant.offline.vocabulary import Word, is_proper, read
+from assistant.offline.vocabulary import Word, is_proper, known, read
 from assistant.offline.voice import (
     DAY_WORDS,
     FEATURES,
@@ -45,10 +45,14 @@ class Named(Names):
         """The fullest name in a fragment; `talk`: it was a subject of the conversation."""
         if _DOUBT.search(text) or UNSURE_REST.search(text):
             return None
-        tokens = text.split()
-        if any(self.is_strange(w) and not is_place(tokens, n) for n, w in enumerate(tokens)):
+        tokens, words = text.split(), read(to_you(text))
+        begins = known(tokens[0]) and len(words) > 1 and not words[1].may("third", "past", "aux")
+        if any(
+            self.is_strange(word) and not is_place(tokens, at)
+            for at, word in enumerate(tokens)
+            if at or not begins
+        ):
             return None  # Somebody else's doing.
-        words = read(to_you(text))
         best: tuple[int, str] | None = None
         for at in range(len(words)):
             if at and (not words[at - 1].may(*_BEFORE) or words[at - 1].low == "of"):

@@ -49,7 +49,7 @@ CASES = list(_cases())
 
 MORE = sorted((Path(__file__).parents[2] / "tools" / "grounding" / "cases").glob("*.jsonl"))
 # What the composer may still refuse of notes that are full but terse or dictated. Lower it freely.
-MOST_REFUSED = 0.38
+MOST_REFUSED = 0.2
 
 
 def _more_cases():
@@ -92,6 +92,13 @@ def test_letters_from_any_author_are_accepted_and_few_are_refused():
 @pytest.mark.corpus
 def test_the_corpus_is_hardly_ever_refused():
     assert sum(composed(p.values[0]) is None for p in CASES) <= 1
+
+
+@pytest.mark.corpus
+def test_thank_you_letters_have_the_length_of_letters():
+    letters = [composed(b) for b in _more_cases() if b.kind is Kind.THANK_YOU]
+    words = sorted(count_words(x.body.rsplit("\n\n", 1)[0]) for x in letters if x)
+    assert words[len(words) // 2] >= 130
 
 
 def test_an_update_without_news_is_refused_by_name():
@@ -193,6 +200,20 @@ def test_skipped_spans_point_at_the_words():
         ("EBUS simulation lab open 24h", "the EBUS simulation lab"),
         ('she said "localize first, scan second"', "localize first, scan second"),
         ("let me sit at the teaching scope", "letting me sit at the teaching scope"),
+        (
+            "every intern goes out with the health worker",
+            "every intern goes out with the health worker",
+        ),
+        (
+            "resident does the language mapping from PGY4",
+            "the resident does the language mapping from PGY-4",
+        ),
+        (
+            "he asked me to describe a picture on his wall",
+            "asking me to describe a picture on your wall",
+        ),
+        ("postpartum hemorrhage drill quarterly", "the postpartum hemorrhage drill"),
+        ("asked about my ethics consult elective", "my ethics consult elective"),
     ],
 )
 def test_shapes_become_cores_in_the_letters_voice(notes, text):
