@@ -42,6 +42,7 @@ def _where() -> None:
 def _field(name: str, label: str, *, busy: bool, placeholder: str = "", help: str = "") -> None:
     st.text_input(
         label,
+        session.offered(name),
         key=session.key(name),
         placeholder=placeholder,
         help=help or None,
@@ -127,6 +128,7 @@ def _more(kind: Kind, busy: bool) -> None:
 def _notes(busy: bool) -> None:
     st.text_area(
         "Your notes",
+        session.offered("notes"),
         key=session.key("notes"),
         height=240,
         placeholder=NOTES_HINT,

@@ -33,6 +33,7 @@ def head() -> None:
 
 def foot() -> None:
     """Keeps fields while one types in them; draws nothing."""
+    session.drawn()
     busy = session.job() is not None
     with st.container(key="foot"):
         _typed(key="typed", data={"busy": busy}, on_look_change=_looked)

@@ -42,13 +42,41 @@ def start() -> None:
         _show(keeper().arrive(st.query_params.get("letter")) or keeper().begin())
         if keeper().profile.fields:
             fold_profile()
-    remember({key(name): value for name, value in form.EMPTY.items()})
+        _offer()
+    offered = st.session_state.get("offered", {})
+    remember({key(n): value for n, value in form.EMPTY.items() if n not in offered})
     st.session_state["again"] = False
     if not arrived:
         keep()
     elif keeper().said:
         tell("info", keeper().said or "")
         keeper().said = None
+
+
+def _offer() -> None:
+    """Leaves the stored texts to the fields as what they begin with, instead of setting them.
+
+    A page that was open while the server started anew may hold newer text than the store; setting
+    a field would overwrite it, and with it what is being typed at this moment.
+    """
+    offered = {n: str(values()[n] or "") for n, empty in form.EMPTY.items() if empty == ""}
+    st.session_state["offered"] = offered
+    kept = st.session_state.setdefault("kept", {})
+    for name, text in offered.items():
+        kept[key(name)] = text
+        st.session_state.pop(key(name), None)
+
+
+def offered(name: str) -> str:
+    """What a text field begins with; nothing after the first drawing."""
+    return str(st.session_state.get("offered", {}).get(name, ""))
+
+
+def drawn() -> None:
+    """Ends the first drawing: what the fields hold now is what counts."""
+    if st.session_state.get("offered"):
+        st.session_state["offered"] = {}
+        keep()
 
 
 def keeper() -> Keeper:

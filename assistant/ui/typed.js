@@ -11,7 +11,12 @@ let listening = false;
 function press(field) {
   clearTimeout(waiting.get(field)?.timer);
   waiting.delete(field);
-  if (!field.isConnected || field.disabled) return;
+  if (!field.isConnected) return;
+  if (field.disabled) {
+    // The connection is away, or a draft is being written: later.
+    waiting.set(field, { timer: setTimeout(() => press(field), PAUSE) });
+    return;
+  }
   // A text area wants Ctrl+Enter; keypress is what a one-line field listens to.
   const enter = { key: "Enter", code: "Enter", keyCode: 13, bubbles: true, cancelable: true,
     ctrlKey: field.tagName === "TEXTAREA" };

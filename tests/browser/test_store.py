@@ -169,6 +169,10 @@ def test_kill_9_while_typing_loses_nothing_a_second_old(open_screen, own_app, pl
         area = getattr(screen, place)
         area.click()
         area.press("Control+End")
+        # A server just started draws its first page for a second or two: wait until it keeps.
+        screen.page.keyboard.insert_text("|")
+        text += "|"
+        wait_for(lambda: (kept(own_app, place) or [""])[-1], text)
         typed = []
         until = time.monotonic() + chance.uniform(1.2, 3.0)
         while time.monotonic() < until:
