@@ -86,6 +86,9 @@ def draw() -> None:
 @st.fragment
 def _sheet() -> None:
     """The editor alone: typing re-runs only this, which keeps the answer quick."""
+    # A click on Export right after typing may arrive in the editor's own run.
+    if st.session_state.get("exporting"):
+        session.run_again()
     _beyond_this_fragment()
     desk = session.desk()
     letter_editor(
@@ -123,7 +126,14 @@ def _toolbar(desk: Desk) -> str:
         )
         st.space("stretch")
         again.draw(desk)
-        if st.button("Export", key="export", type="primary", icon=":material/ios_share:"):
+        st.button(
+            "Export",
+            key="export",
+            type="primary",
+            icon=":material/ios_share:",
+            on_click=_asked_to_export,
+        )
+        if st.session_state.pop("exporting", False):
             export.dialog()
     return view or EDIT
 
@@ -148,6 +158,10 @@ def _choose_version(numbers: list[int]) -> None:
         on_change=_switched,
         width=110,
     )
+
+
+def _asked_to_export() -> None:
+    st.session_state["exporting"] = True
 
 
 def _switched() -> None:

@@ -81,6 +81,7 @@ def test_corpus_letters_are_accepted(brief, variant):
 
 
 @pytest.mark.corpus
+@pytest.mark.slow
 def test_letters_from_any_author_are_accepted_and_few_are_refused():
     briefs = list(_more_cases())
     letters = [composed(brief) for brief in briefs]

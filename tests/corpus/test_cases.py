@@ -25,6 +25,7 @@ def _table():
     return to_json(measure(tuple(judge(cases))))["levels"]
 
 
+@pytest.mark.slow
 @pytest.mark.corpus
 @pytest.mark.parametrize("code", [rule.code for rule in RULES])
 def test_no_worse_than_the_floor(code):
@@ -33,6 +34,7 @@ def test_no_worse_than_the_floor(code):
     assert row["clean"]["all"]["findings"] <= _FLOORS[code]["false_findings"]
 
 
+@pytest.mark.slow
 @pytest.mark.corpus
 def test_hardly_a_clean_letter_is_rejected_for_a_fact():
     row = _table()["reject"]["rules"]["invented-fact"]
