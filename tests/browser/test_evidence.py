@@ -90,7 +90,8 @@ def test_evidence_lies_on_the_right_words_after_emoji_and_marks_that_combine(scr
     into(screen, SENTENCE)
     screen.page.keyboard.press("F9")
     assert lit(screen) == [NOTE]
-    assert screen.page.locator(".glow .lit").inner_text().startswith("I liked hearing")
+    # The focus is on the note now, so the sentence is shown as one that uses it.
+    assert screen.page.locator(".glow .uses").inner_text().startswith("I liked hearing")
 
 
 def test_markup_in_notes_stays_text_beside_the_letter(screen):
