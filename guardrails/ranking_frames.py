@@ -71,7 +71,7 @@ plead give/5 me/1 chance|one/2 !told !thanked
     (
         OFFER,
         """
-self put/3 you|program|hospital|residency|lakeview|your/3 numberone|first/6 !told !rankelse !oneelse !ahead
+self put/3 you|program|hospital|residency|your/3 numberone|first/6 !told !rankelse !oneelse !ahead
 self put/6 numberone|first/4 site/6 list|listish/6 !told !rankelse !listelse
 self list|rank/6 numberone|first site/6 !told !rankelse !listelse !oneelse
 site be/3 self/6 numberone/6 !told !oneelse
@@ -91,10 +91,10 @@ self commit/3 numberone|rank|list|accept/8 !told !oneelse
 self intent/6 !told
 intent !told
 site be/6 one|program/2 i/2 first|above|numberone|ahead/8 !told !oneelse
-i will|would|ll/2 accept|attend/2 site|lakeview/2 if/3 chosen|i/4 !told
+i will|would|ll/2 accept|attend/2 site/2 if/3 chosen|i/4 !told
 i would|will|ll/2 drop|leave|give/2 everything|all/2 !told
 elsewhere will|be/3 ahead|above|before/3 site/2 !told
-site|lakeview first/2 then/3 everyone|everybody|rest|others/2 !told
+site first/2 then/3 everyone|everybody|rest|others/2 !told
 self accept|sign/6 right/5 now|away/2 !told
 """,
     ),
@@ -171,7 +171,7 @@ hope|plead|ask|any|some opinion|impressions|assessment|verdict|feedback/4 of|abo
 in|for my/1 favor|favour|behalf|corner/1 !told !thanked
 you|they will|would/1 not/1 regret/3 !told
 hope|ask|want|like|where top|head|high|first|front|back of|on|in|at/1 your|the/1 list|pile|stack|class|page|line/3 !told
-you|your|program|hospital|lakeview numberone/10 my|me|mine|i/6 !told !oneelse !goes
+you|your|program|hospital numberone/10 my|me|mine|i/6 !told !oneelse !goes
 self numberone|first/8 rank|ranking|list|listish/6 !told !listelse !oneelse !rankelse
 self spot|line/8 rank|ranking/8 !told !rankelse
 should|shall i/1 hope
@@ -204,7 +204,7 @@ preference|feeling|interest hope/10 reciprocated|returned|mutual/8 !told
 aux you|they|committee/2 happen|count/4 with|on/1 me/1 !told
 ask you|they|committee count/2 with|on/1 me/1 !told
 take|taking|took/1 good/4 sign|omen/1 list|rank|match|me|decision/6 !told
-put|place|rank|set you|lakeview|site/1 ahead|above|before/1 every|all|any|other|others/3 !told
+put|place|rank|set you|site/1 ahead|above|before/1 every|all|any|other|others/3 !told
 aux i/1 one|among|kind|sort|type/2  of|those|your/2 q/16 !told
 is|are|was anything/4 my|me/4 file|worries|worry|concern|concerns/4 q|that !told
 aux reasonable|realistic|possible|fair/4 me|i/4 expect|hope|match|think/3 !told
