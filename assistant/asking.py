@@ -70,23 +70,24 @@ def write(session: Session, brief: Brief, facts: tuple[Fact, ...], wish: str) ->
 
 def reading_texts(brief: Brief) -> tuple[str, str]:
     """System and user text of the reading call, as sent where JSON can be had."""
-    return _texts(_reading(brief))
+    return texts_of(_reading(brief))
 
 
 def writing_texts(brief: Brief, wish: str) -> tuple[str, str]:
     """The same of the writing call, with every line of the notes as a fact."""
-    return _texts(_writing(brief, from_notes(brief), wish))
+    return texts_of(_writing(brief, from_notes(brief), wish))
 
 
-def _texts(task: Task[Any]) -> tuple[str, str]:
+def texts_of(task: Task[Any]) -> tuple[str, str]:
+    """System and user text of a task, as sent where JSON can be had."""
     answer, _ = load(task.forms[0]).fill()
     return load(task.prompt).fill(answer=answer, **task.values)
 
 
 def _reading(brief: Brief) -> Task[Reading]:
-    fields = _fields(brief)
+    fields = form_fields(brief)
     values = {
-        "fence": _fence(brief.notes, fields),
+        "fence": fence(brief.notes, fields),
         "fields": fields,
         "kind": _KINDS[brief.kind],
         "notes": brief.notes,
@@ -167,12 +168,13 @@ def _form(brief: Brief) -> str:
 
 def _ground(brief: Brief, facts: tuple[Fact, ...], *typed: str) -> dict[str, str]:
     """Facts and form fields, with a fence none of what is shown contains."""
-    fields = _fields(brief)
+    fields = form_fields(brief)
     shown = listed(facts)
-    return {"facts": shown, "fields": fields, "fence": _fence(shown, fields, *typed)}
+    return {"facts": shown, "fields": fields, "fence": fence(shown, fields, *typed)}
 
 
-def _fields(brief: Brief) -> str:
+def form_fields(brief: Brief) -> str:
+    """What the form says, a line each."""
     known = dict(brief.sources())
     lines = [f"{label}: {known[name]}" for name, label in _SHOWN if name in known]
     date = brief.interview.date
@@ -181,6 +183,6 @@ def _fields(brief: Brief) -> str:
     return "\n".join(lines)
 
 
-def _fence(*texts: str) -> str:
+def fence(*texts: str) -> str:
     """A line no text can hold, since it is made from all of them."""
     return f"----- {hashlib.sha256(chr(0).join(texts).encode()).hexdigest()[:12]} -----"

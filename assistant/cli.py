@@ -6,7 +6,6 @@ the model. What only one command needs is imported inside it, so that a check st
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -15,15 +14,21 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from assistant.errors import AssistantError, BriefError, ModelError
+from assistant import answers
+from assistant.errors import AssistantError, BriefError, ModelError, SettingsError
+from assistant.trace import trace_lines
 
 if TYPE_CHECKING:
-    from assistant.draft import Draft
+    from assistant.draft import Draft, SecondReading
     from assistant.evaluation import Judged
-    from guardrails import Brief, Example, Finding, Letter, Report, Rule
+    from assistant.model import Model
+    from assistant.settings import Settings
+    from guardrails import Brief, Example, Letter, Report, Rule
 
 NOT_ACCEPTED, BAD_INPUT, NO_LETTER = 1, 2, 3
-_TO_DO = {"reject": "to change", "confirm": "to confirm", "advice": "to consider"}
+SECOND_READER = (
+    "Let the model read the letter once more; it may add questions, never take one away."
+)
 KINDS = ("thank_you", "second_look", "update", "coordinator", "card", "linkedin")
 """Those of `guardrails.Kind`, written out so that help and the page need not load the rules."""
 
@@ -74,25 +79,73 @@ def app(port: int | None) -> None:
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--jsonl", is_flag=True, help="One document a line in, one JSON object a line out.")
-def check(file: str, as_json: bool, jsonl: bool) -> None:
+@click.option("--second-reader", "second", is_flag=True, help=SECOND_READER)
+@click.option("--model", metavar="SPEC", help="The second reader; else the one in the settings.")
+def check(file: str, as_json: bool, jsonl: bool, second: bool, model: str | None) -> None:
     """Check a letter: FILE is a document with subject and body, or - for standard input.
 
     Exit code 0: accepted; 1: not accepted; 2: bad input.
     """
+    if model is not None and not second:
+        raise BriefError("--model names a second reader; give --second-reader as well.")
+    with _reader(second, model) as reader:
+        sys.exit(_check_lines(file, reader) if jsonl else _check_one(file, as_json, reader))
+
+
+@contextmanager
+def _reader(wanted: bool, spec: str | None) -> "Iterator[Model | None]":
+    """The model that reads a second time, or `None` where nobody asked for one."""
+    if not wanted:
+        yield None
+        return
+    from assistant.model import Model
+
+    with Model(_settings(spec)) as opened:
+        if opened.offline:
+            raise SettingsError(
+                "A second reader is a model; name one with --model or in WELLMET_MODEL."
+            )
+        yield opened
+
+
+def _settings(spec: str | None) -> "Settings":
+    from assistant.settings import read_settings
+
+    return read_settings() if spec is None else read_settings().changed(model=spec)
+
+
+def _check_one(file: str, as_json: bool, reader: "Model | None") -> int:
     from assistant.intake import read_document
 
-    if jsonl:
-        sys.exit(_check_lines(file))
     document = read_document(_read(file))
-    report = _review(document.letter(), document.brief())
+    report, reading = _read_twice(document.letter(), document.brief(), reader)
     if as_json:
-        _print_json(_verdict(document.id, report))
+        _print_json({**answers.verdict(document.id, report), **answers.reading_json(reading)})
     else:
-        click.echo("\n".join(_report_lines(report)))
-    sys.exit(0 if report.accepted else NOT_ACCEPTED)
+        click.echo("\n".join(answers.report_lines(report)))
+        _explain_reading(reading)
+    return 0 if report.accepted else NOT_ACCEPTED
 
 
-def _check_lines(file: str) -> int:
+def _read_twice(
+    letter: "Letter", brief: "Brief", reader: "Model | None", report: "Report | None" = None
+) -> "tuple[Report, SecondReading | None]":
+    """The guardrails' report, and on top of it what the second reader asks."""
+    report = report or _review(letter, brief)
+    if reader is None:
+        return report, None
+    from assistant.second_reader import findings, read_over, with_doubts
+
+    reading = read_over(letter, brief, reader)
+    return with_doubts(report, findings(reading.doubts, letter, brief)), reading
+
+
+def _explain_reading(reading: "SecondReading | None") -> None:
+    if reading and reading.why:
+        click.echo(f"wellmet: the second reader could not read: {reading.why}", err=True)
+
+
+def _check_lines(file: str, reader: "Model | None") -> int:
     """Check line by line, in order, each answer out before the next line is read."""
     code, empty = 0, True
     with _open(file) as lines:
@@ -100,7 +153,7 @@ def _check_lines(file: str) -> int:
             if not line.strip():
                 continue
             empty = False
-            answer = _check_line(line, number)
+            answer = _check_line(line, number, reader)
             _print_json(answer)
             if "error" in answer:
                 code = BAD_INPUT
@@ -111,12 +164,13 @@ def _check_lines(file: str) -> int:
     return code
 
 
-def _check_line(line: bytes, number: int) -> dict[str, Any]:
+def _check_line(line: bytes, number: int, reader: "Model | None") -> dict[str, Any]:
     from assistant.intake import read_document
 
     try:
         document = read_document(line)
-        return _verdict(document.id, _review(document.letter(), document.brief()))
+        report, reading = _read_twice(document.letter(), document.brief(), reader)
+        return {**answers.verdict(document.id, report), **answers.reading_json(reading)}
     except BriefError as error:
         return {"id": _id_of(line), "line": number, "error": str(error)}
 
@@ -141,6 +195,8 @@ def _id_of(line: bytes) -> str | None:
 )
 @click.option("--no-fallback", is_flag=True, help="Fail (exit 3) rather than write offline.")
 @click.option("--anyway", is_flag=True, help="Write also where the program asked for no messages.")
+@click.option("--second-reader", "second", is_flag=True, help=SECOND_READER)
+@click.option("--trace", is_flag=True, help="Say how the letter came about: tries, time, tokens.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def draft(
     file: str,
@@ -148,6 +204,8 @@ def draft(
     kind: str | None,
     no_fallback: bool,
     anyway: bool,
+    second: bool,
+    trace: bool,
     as_json: bool,
 ) -> None:
     """Write a letter from FILE, a document without subject and body, or - for standard input.
@@ -157,27 +215,33 @@ def draft(
     """
     from assistant import drafting
     from assistant.intake import read_document
-    from assistant.settings import read_settings
+    from assistant.model import Model
     from guardrails import Kind
 
     document = read_document(_read(file))
     brief = document.brief() if kind is None else replace(document.brief(), kind=Kind(kind))
-    settings = read_settings() if model is None else read_settings().changed(model=model)
-    written = drafting.draft(brief, settings, fallback=not no_fallback, anyway=anyway)
+    with _reader(second, model) as reader, Model(_settings(model)) as opened:
+        opened = reader or opened
+        written = drafting.draft(brief, opened, fallback=not no_fallback, anyway=anyway)
+        report, reading = _read_twice(written.letter, brief, reader, written.report)
+    written = replace(written, report=report, second=reading)
     if as_json:
-        _print_json(_draft_json(document.id, written))
+        _print_json(answers.draft_json(document.id, written, trace=trace))
     else:
-        _explain(written)
+        _explain(written, trace)
         click.echo(written.letter.text)
-    sys.exit(0 if written.accepted else NOT_ACCEPTED)
+    sys.exit(0 if report.accepted else NOT_ACCEPTED)
 
 
-def _explain(written: "Draft") -> None:
+def _explain(written: "Draft", trace: bool) -> None:
     """Say on standard error what the letter alone does not show."""
     if written.fallback and written.why:
         click.echo(f"wellmet: written offline: {written.why}", err=True)
     if written.report.findings:
-        click.echo("\n".join(_report_lines(written.report)), err=True)
+        click.echo("\n".join(answers.report_lines(written.report)), err=True)
+    _explain_reading(written.second)
+    if trace:
+        click.echo("\n".join(trace_lines(written)), err=True)
 
 
 @main.command()
@@ -226,9 +290,8 @@ def evaluate_chain(cases: str, model: str | None, limit: int | None, as_json: bo
     from assistant import chain_evaluation as measuring
     from assistant.intake import as_text
     from assistant.model import Model
-    from assistant.settings import read_settings
 
-    settings = read_settings() if model is None else read_settings().changed(model=model)
+    settings = _settings(model)
     documents = list(measuring.read_cases(as_text(_read(cases)).split("\n")))[:limit]
     if not documents:
         raise BriefError(f"{cases}: no cases to draft.")
@@ -266,7 +329,7 @@ def export(file: str, form: str, output: str) -> None:
     report = _review(letter, brief)
     if not report.accepted:
         click.echo("wellmet: exported with open findings:", err=True)
-        click.echo("\n".join(_report_lines(report)), err=True)
+        click.echo("\n".join(answers.report_lines(report)), err=True)
 
 
 @main.command()
@@ -341,58 +404,3 @@ def _review(letter: "Letter", brief: "Brief") -> "Report":
     from guardrails import review
 
     return review(letter, brief)
-
-
-def _verdict(name: str, report: "Report") -> dict[str, Any]:
-    return {
-        "id": name,
-        "accepted": report.accepted,
-        "findings": [_finding_json(f) for f in report.findings],
-    }
-
-
-def _finding_json(finding: "Finding") -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "field": finding.field,
-        "start": finding.start,
-        "end": finding.end,
-        "text": finding.text,
-        "message": finding.message,
-        "evidence": [
-            {"source": e.source, "start": e.start, "end": e.end, "text": e.text}
-            for e in finding.evidence
-        ],
-        "fix": finding.fix,
-    }
-
-
-def _draft_json(name: str, written: "Draft") -> dict[str, Any]:
-    verdict = _verdict(name, written.report)
-    return {
-        "id": name,
-        "subject": written.letter.subject,
-        "body": written.letter.body,
-        "accepted": verdict["accepted"],
-        "findings": verdict["findings"],
-        "model": written.model,
-        "fallback": written.fallback,
-        "why": written.why,
-        "tries": written.tries,
-        "prompts": dict(written.prompts),
-    }
-
-
-def _report_lines(report: "Report") -> Iterator[str]:
-    counts = Counter(_TO_DO[f.severity] for f in report.findings)
-    summary = ", ".join(f"{n} {what}" for what in _TO_DO.values() if (n := counts[what]))
-    verdict = "Accepted" if report.accepted else "Not accepted"
-    yield f"{verdict}: {summary}." if summary else f"{verdict}: nothing found."
-    for finding in report.findings:
-        words = " ".join(finding.text.split())
-        yield f"\n{finding.severity}  {finding.rule}  {finding.field} {finding.start}: “{words}”"
-        yield f"  {finding.message}"
-        yield from (f"  {e.source}: “{' '.join(e.text.split())}”" for e in finding.evidence)
-        if finding.fix is not None:
-            yield f"  instead: “{finding.fix}”" if finding.fix else "  remove it"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from guardrails import Finding, Letter, Report
+from guardrails.letter import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,13 +11,41 @@ class Try:
     """One version a model wrote: what was wrong with it and what it cost.
 
     `tokens` counts both ways, `prompts` maps the prompts sent for it to their digests; the first
-    try includes the reading of the notes.
+    try includes the reading of the notes. `cost` is in dollars, `None` where nobody said.
     """
 
     findings: tuple[Finding, ...]
     seconds: float
     tokens: int = 0
     prompts: dict[str, str] = field(default_factory=dict)
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a second reader asks about: words of one sentence of a letter, and why.
+
+    `note` is the passage of the notes the reader held against it, verbatim; often there is none.
+    """
+
+    field: Field
+    sentence: str
+    words: str
+    reason: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What a second reader, a model, had to ask of a finished letter, and what that cost.
+
+    `why` says why there was no reading; then there are no doubts either.
+    """
+
+    model: str
+    doubts: tuple[Doubt, ...] = ()
+    spent: Try | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +66,9 @@ class Draft:
     tries: int = 1
     prompts: dict[str, str] = field(default_factory=dict)
     trace: tuple[Try, ...] = ()
+    second: SecondReading | None = None
 
     @property
     def accepted(self) -> bool:
-        """Whether the guardrails let the letter through."""
+        """Whether the guardrails let the letter through; a second reader has no part in it."""
         return self.report.accepted

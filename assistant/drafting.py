@@ -260,8 +260,8 @@ class _Work:
             *_unknown_facts(assembled, facts),
             *_too_long(assembled.letter, self.brief),
         )
-        seconds, tokens, prompts = self.session.settle()
-        self.trace.append(Try(blocking, round(seconds, 3), tokens, prompts))
+        spent = self.session.settle()
+        self.trace.append(Try(blocking, spent.seconds, spent.tokens, spent.prompts, spent.cost))
         return _Version(assembled, report, blocking)
 
 

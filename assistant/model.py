@@ -8,7 +8,7 @@ that says what to do and quotes nothing of the notes, the key or the reply.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from assistant.budget import Budget
@@ -28,6 +28,8 @@ MAX_LOCAL_TOKENS = 600
 MAX_BYTES = 2_000_000
 """Bytes one answer may have on the wire; a letter has three thousand."""
 RETRIES = 3
+COUNTED = {"stream_options": {"include_usage": True}}
+"""Asks a stream to end with its tokens; belongs to streams only."""
 
 Schema = dict[str, Any]
 Heard = Callable[[int], None]
@@ -35,12 +37,16 @@ Heard = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the model said; `cut` when it ran into the token limit."""
+    """What the model said; `cut` when it ran into the token limit.
+
+    `cost` is in dollars: what the endpoint says it charged, else by the price that was set.
+    """
 
     text: str
     cut: bool = False
     tokens_in: int = 0
     tokens_out: int = 0
+    cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class Model:
         self._chat = chat
         self._client: Any = None
         self._server: LocalServer | None = None
-        self._extra: dict[str, Any] = {"temperature": 0.2, **self._limit()}
+        self._extra: dict[str, Any] = {"temperature": 0.2, **self._limit(), **COUNTED}
 
     @property
     def offline(self) -> bool:
@@ -180,7 +186,7 @@ class Model:
 
         assert self._chat is not None  # `_try` has opened it
         CALL.set(Bounds(budget, time.monotonic() + self.timeout, MAX_BYTES))
-        extra = dict(self._extra)
+        extra = {k: v for k, v in self._extra.items() if words is not None or k not in COUNTED}
         if wanted.schema is not None:
             # In the body, not as LangChain's own argument: that one parses, and raises, itself.
             extra["response_format"] = {
@@ -189,14 +195,22 @@ class Model:
             }
         messages = [SystemMessage(wanted.system), HumanMessage(wanted.user)]
         if words is None:
-            return _reply(self._chat.invoke(messages, extra_body=extra))
+            return self._priced(_reply(self._chat.invoke(messages, extra_body=extra)))
         whole = None
         for piece in self._chat.stream(messages, extra_body=extra):
             whole = piece if whole is None else whole + piece
             words[0] += str(piece.text).count(" ")
         if whole is None:
             raise ValueError("the answer was no stream")
-        return _reply(whole)
+        return self._priced(_reply(whole))
+
+    def _priced(self, reply: Reply) -> Reply:
+        """The reply with what it cost by the price that was set, where the endpoint is silent."""
+        price = self._settings.price
+        if reply.cost is not None or price is None or not reply.tokens_in + reply.tokens_out:
+            return reply
+        cost = (reply.tokens_in * price.sent + reply.tokens_out * price.answered) / 1_000_000
+        return replace(reply, cost=cost)
 
     def _open(self, budget: Budget) -> "BaseChatModel":
         if self._provider == "local":
@@ -283,4 +297,13 @@ def _reply(message: Any) -> Reply:
         cut="length" in finish,
         tokens_in=int(usage.get("input_tokens", 0)),
         tokens_out=int(usage.get("output_tokens", 0)),
+        cost=_charged(message.response_metadata.get("token_usage")),
     )
+
+
+def _charged(usage: Any) -> float | None:
+    """Dollars as some gateways report them beside the tokens."""
+    cost = usage.get("cost") if isinstance(usage, dict) else None
+    if not isinstance(cost, int | float) or isinstance(cost, bool):
+        return None
+    return float(cost) if 0 <= cost < 1000 else None

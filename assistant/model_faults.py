@@ -89,7 +89,9 @@ def _bad_request(error: openai.APIStatusError, schema: bool, extra: dict[str, An
         return Fault(ModelRefused("The endpoint declined the request's settings (400)."), 0.0)
     if schema:
         return Fault(SchemaUnknown())
-    return Fault(ModelRefused("The endpoint declined the request (400); try another model."))
+    refused = ModelRefused("The endpoint declined the request (400); try another model.")
+    # Older servers know no way to count a stream's tokens, and not all say what they dislike.
+    return Fault(refused, 0.0 if extra.pop("stream_options", None) else None)
 
 
 def _busy(error: openai.APIStatusError) -> Fault:

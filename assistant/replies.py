@@ -30,6 +30,7 @@ _CITED = re.compile(
     r"\s*[\[(]\s*(?:facts?\s*)?((?:\d+\s*(?:,|and|;)?\s*)*)[\])]\s*(?=[.!?]?\s*$)", re.I
 )
 _REVISED = re.compile(r"\s*(?:sentence\s+)?\[?(\d+)\]?\s*[:.)]\s*(.*)", re.I)
+_NOTHING = re.compile(r"[\[(]?(?:none|no doubts?|nothing(?: is)? in doubt)[\])]?\.?", re.I)
 _DROP = re.compile(r"[\[(]?(?:drop|delete|remove|none)(?:ped|d)?[\])]?\.?", re.I)
 
 
@@ -64,6 +65,21 @@ class ChangeReply(SentenceReply):
     """One rewritten sentence; an empty text drops it."""
 
     id: int
+
+
+class DoubtReply(_Loose):
+    """One question of the second reader about the sentence of that number."""
+
+    id: int
+    words: str = ""
+    reason: str = ""
+    note: str = ""
+
+
+class DoubtsReply(_Loose):
+    """What the second reader answers."""
+
+    doubts: list[DoubtReply] = []
 
 
 class RevisionReply(_Loose):
@@ -103,6 +119,12 @@ LETTER = _named(
 REVISION = _named(
     "revision",
     _object(sentences=_array(_object(id={"type": "integer"}, text=_TEXT, facts=_NUMBERS))),
+)
+
+
+DOUBTS = _named(
+    "doubts",
+    _object(doubts=_array(_object(id={"type": "integer"}, words=_TEXT, reason=_TEXT, note=_TEXT))),
 )
 
 
@@ -165,6 +187,28 @@ def read_revision(text: str) -> Mapping[int, tuple[str, tuple[int, ...]]]:
     if not changes:
         raise UnreadableReply(_UNREADABLE)
     return changes
+
+
+def read_doubts(text: str) -> tuple[DoubtReply, ...]:
+    """Doubts from JSON, or one a line with bars between; `NONE` is an answer too."""
+    found = _json(text)
+    if found is not None:
+        return tuple(_valid(DoubtsReply, found).doubts[:_MOST])
+    lines = list(_lines(text))
+    pieces = [[piece.strip(' "') for piece in line.split("|")] for line in lines]
+    doubts = [_doubt(all) for all in pieces if len(all) > 1]
+    kept = tuple(doubt for doubt in doubts if doubt)[:_MOST]
+    if not kept and not any(_NOTHING.fullmatch(line) for line in lines):
+        raise UnreadableReply(_UNREADABLE)
+    return kept
+
+
+def _doubt(pieces: list[str]) -> DoubtReply | None:
+    number = re.search(r"\d+", pieces[0])
+    if not number:
+        return None
+    words, reason, note = (*pieces[1:4], "", "", "")[:3]
+    return DoubtReply(id=int(number.group()), words=words, reason=reason, note=note)
 
 
 def _from_json(reply: LetterReply) -> Sketch:

@@ -125,8 +125,8 @@ class _Piece:
             now = put_together(now, {i: text for i, text in change.items() if i in chosen})
             self.tell(Step("checking", len(trace) + 1))
             blocking = new_objections(self.letter, now.letter, self.brief)
-            seconds, tokens, prompts = session.settle()
-            trace.append(Try(blocking, round(seconds, 3), tokens, prompts))
+            spent = session.settle()
+            trace.append(Try(blocking, spent.seconds, spent.tokens, spent.prompts, spent.cost))
             if not blocking:
                 return self._finished(now.letter, session, trace)
             told = {

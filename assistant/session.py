@@ -38,6 +38,16 @@ class Task(Generic[T]):
     read: Callable[[str], T]
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a few calls took: seconds, tokens both ways, dollars where known, prompts' digests."""
+
+    seconds: float
+    tokens: int
+    cost: float | None
+    prompts: dict[str, str]
+
+
 class Session:
     """A model, the time left, and what has been spent since the last `settle`."""
 
@@ -49,6 +59,7 @@ class Session:
         self._structured = model.structured
         self._since = time.monotonic()
         self._tokens = 0
+        self._cost: float | None = None
         self._left = model.tokens
         self._sent: dict[str, str] = {}
 
@@ -73,11 +84,11 @@ class Session:
         """Keep the digest of a prompt that is part of what is sent."""
         self.prompts[prompt] = self._sent[prompt] = load(prompt).digest
 
-    def settle(self) -> tuple[float, int, dict[str, str]]:
-        """Seconds, tokens and prompts since the last call of this."""
+    def settle(self) -> Spent:
+        """What was spent since the last call of this."""
         now = time.monotonic()
-        spent = (now - self._since, self._tokens, self._sent)
-        self._since, self._tokens, self._sent = now, 0, {}
+        spent = Spent(round(now - self._since, 3), self._tokens, self._cost, self._sent)
+        self._since, self._tokens, self._cost, self._sent = now, 0, None, {}
         return spent
 
     def _spend(self, tokens: int) -> None:
@@ -105,6 +116,8 @@ class Session:
             reply: Reply = self._model.ask(Wanted(*texts, schema), self.budget, self._heard)
             told = reply.tokens_in + reply.tokens_out
             self._tokens += told
+            if reply.cost is not None:
+                self._cost = (self._cost or 0.0) + reply.cost
             # Servers that stream seldom count; then the letters tell.
             self._left -= reply.tokens_out or len(reply.text) // _PER_TOKEN
             return reply.text

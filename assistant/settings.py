@@ -77,6 +77,19 @@ def _a_key(key: SecretStr) -> SecretStr:
     return SecretStr(plain)
 
 
+class Price(NamedTuple):
+    """Dollars for a million tokens, sent and answered."""
+
+    sent: float
+    answered: float
+
+
+def _a_price(text: str) -> str:
+    if not re.fullmatch(r"\s*\d+(?:\.\d+)?\s*/\s*\d+(?:\.\d+)?\s*", text):
+        raise ValueError("write dollars for a million tokens sent/answered, such as 0.15/0.60")
+    return text.strip()
+
+
 class Settings(BaseSettings):
     """Every setting, typed; the variable's name stands beside each. The key never prints."""
 
@@ -109,8 +122,18 @@ class Settings(BaseSettings):
 
     tokens: int = Field(60_000, gt=0, alias="WELLMET_TOKENS")
     """Tokens one draft may use, in and out, all its calls together."""
+    prices: Annotated[str, AfterValidator(_a_price)] | None = Field(None, alias="WELLMET_PRICE")
+    """Dollars for a million tokens, "sent/answered", where the endpoint does not say itself."""
     hide_names: bool = Field(True, alias="WELLMET_HIDE_NAMES")
     """Whether names, places and numbers are replaced before notes leave this machine."""
+
+    @property
+    def price(self) -> Price | None:
+        """The price that was set."""
+        if self.prices is None:
+            return None
+        sent, _, answered = self.prices.partition("/")
+        return Price(float(sent), float(answered))
 
     @property
     def stays_here(self) -> bool:

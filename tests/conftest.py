@@ -49,7 +49,7 @@ def _own_settings():
     with pytest.MonkeyPatch.context() as patch:
         for name in (
             "WELLMET_MODEL", "WELLMET_TIMEOUT", "WELLMET_DATA_DIR", "WELLMET_DATABASE_URL",
-            "OPENAI_API_KEY", "OPENAI_BASE_URL",
+            "OPENAI_API_KEY", "OPENAI_BASE_URL", "WELLMET_PRICE", "WELLMET_TOKENS",
         ):  # fmt: skip
             patch.delenv(name, raising=False)
         yield

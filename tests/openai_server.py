@@ -205,6 +205,8 @@ def says(content: str | Json, finish: str = "stop", after: float = 0.0) -> Reply
         for start in range(0, len(text), 24):
             exchange.event(chunk(text[start : start + 24]))
         exchange.event(chunk(finish=finish))
+        if (exchange.request.json.get("stream_options") or {}).get("include_usage"):
+            exchange.event({**chunk(), "choices": [], "usage": completion(None)["usage"]})
         exchange.event("[DONE]")
 
     return reply
