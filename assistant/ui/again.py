@@ -43,13 +43,8 @@ def draw(desk: Desk) -> None:
         pressed = st.form_submit_button("Write again", type="primary", width="stretch")
     if pressed:
         text = ", ".join(filter(None, (*ready, own.strip())))
-        begin(Wish(text.lower() if not own.strip() else text, place=_part(desk.letter, what)))
-
-
-def begin(wish: Wish) -> None:
-    """Starts another version and shows its progress."""
-    notes.start(wish)
-    session.run_again()
+        notes.start(Wish(text.lower() if not own.strip() else text, place=_part(desk.letter, what)))
+        session.run_again()
 
 
 def read(sent: Mapping[str, Any], letter: Letter) -> Wish | None:

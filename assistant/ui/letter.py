@@ -8,6 +8,7 @@ from assistant.ui import again, changes, export, notes, session, state, wording
 from assistant.ui.editor import letter_editor
 from assistant.ui.editor.payload import finding_by_id, payload
 from assistant.ui.state import Desk, Version
+from assistant.ui.undisturbed import undisturbed
 from assistant.ui.writing import Job
 from guardrails import Letter
 
@@ -32,15 +33,22 @@ def draw_progress(job: Job) -> None:
                 lines.text(f"• {step}")
             # Also the point where Streamlit hears that Stop was pressed.
             clock.caption(f"{time.monotonic() - began:.0f} s")
+    _bring(job)
+    session.run_again()
+
+
+@undisturbed()
+def _bring(job: Job) -> None:
+    """Puts what a finished draft brought on the desk."""
     session.set_job(None)
     if job.draft:
         finished = job.draft
         session.change_desk(lambda desk: state.with_draft(desk, finished, job.wish))
     elif job.error:
         session.tell("error", job.error)
-    session.run_again()
 
 
+@undisturbed()
 def _stop() -> None:
     job = session.job()
     if job:
@@ -105,9 +113,12 @@ def _beyond_this_fragment() -> None:
     """Runs the whole page where something shows outside: a confirmed statement, a new draft."""
     if st.session_state.pop("whole_page", False):
         session.run_again()
-    wish = st.session_state.pop("wish", None)
+    with undisturbed():
+        wish = st.session_state.pop("wish", None)
+        if wish:
+            notes.start(wish)
     if wish:
-        again.begin(wish)
+        session.run_again()
 
 
 def _toolbar(desk: Desk) -> str:
@@ -133,8 +144,10 @@ def _toolbar(desk: Desk) -> str:
             icon=":material/ios_share:",
             on_click=_asked_to_export,
         )
-        if st.session_state.pop("exporting", False):
+        if st.session_state.get("exporting"):
             export.dialog()
+            # Only now: a run ended in the middle of it must not cost the click.
+            st.session_state["exporting"] = False
     return view or EDIT
 
 
@@ -164,6 +177,7 @@ def _asked_to_export() -> None:
     st.session_state["exporting"] = True
 
 
+@undisturbed()
 def _switched() -> None:
     chosen = st.session_state["version"]
     if chosen is not None:
@@ -232,11 +246,13 @@ def _name(desk: Desk, number: int) -> str:
     return f"v{number}{wish}"
 
 
+@undisturbed()
 def _taken_back(number: int) -> None:
     session.change_desk(lambda desk: state.shown(desk, number))
     st.session_state["view"] = EDIT
 
 
+@undisturbed()
 def _wished() -> None:
     sent = st.session_state[EDITOR].get("wish")
     desk = session.desk()
@@ -247,6 +263,7 @@ def _wished() -> None:
         st.session_state["wish"] = wish
 
 
+@undisturbed()
 def _edited() -> None:
     edit = st.session_state[EDITOR].get("edit")
     if edit:
@@ -258,6 +275,7 @@ def _edited() -> None:
         )
 
 
+@undisturbed()
 def _confirmed() -> None:
     wanted = st.session_state[EDITOR].get("confirm")
     check = session.check()

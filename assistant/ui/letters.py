@@ -6,6 +6,7 @@ import streamlit as st
 
 from assistant.store import ListedLetter
 from assistant.ui import session, wording
+from assistant.ui.undisturbed import undisturbed
 
 OPEN = "letters"
 MOST_SHOWN = 30
@@ -101,16 +102,19 @@ def _about(letter: ListedLetter, now: datetime.datetime, shown: bool) -> list[st
     return said + (["open here"] if shown else [])
 
 
+@undisturbed()
 def _open(letter_id: str) -> None:
     session.open_letter(letter_id)
     _close()
 
 
+@undisturbed()
 def _duplicate(letter_id: str) -> None:
     session.duplicate(letter_id)
     _close()
 
 
+@undisturbed()
 def _delete(letter_id: str) -> None:
     _doom(None)
     session.delete(letter_id)

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.errors import SettingsError
 from assistant.settings import Settings, parse_spec
 from assistant.ui import session
+from assistant.ui.undisturbed import undisturbed
 
 OFFLINE = "This computer, without a model"
 REMOTE = "A model I name"
@@ -78,6 +79,7 @@ def leaves_the_machine() -> str:
     return "For a draft they go to the model you named above, and nowhere else."
 
 
+@undisturbed()
 def _apply() -> None:
     st.session_state["model.problem"] = None
     name = str(st.session_state.get("model.name") or "").strip()

@@ -7,6 +7,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.ui import form, hints, model, session, state, wording, writing
+from assistant.ui.undisturbed import undisturbed
 from assistant.wishes import Wish
 from guardrails import Kind
 
@@ -145,6 +146,7 @@ def _notes(busy: bool) -> None:
             st.text(hint)
 
 
+@undisturbed()
 def example() -> None:
     """Fills the form with an invented interview (a button's callback)."""
     # Who the applicant is stays theirs once it is there.
@@ -204,12 +206,14 @@ def _buttons(busy: bool) -> None:
         st.caption(f"Still needed: {', '.join(lacking)}.")
 
 
+@undisturbed()
 def own_letter() -> None:
     """Opens an empty editor for a letter written elsewhere (a button's callback)."""
     session.hush()
     session.change_desk(state.with_own_letter)
 
 
+@undisturbed()
 def start(wish: Wish | None = None) -> None:
     """Starts a draft, or says what is missing; what was typed stays as it is.
 

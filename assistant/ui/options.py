@@ -9,6 +9,8 @@ OPTIONS: dict[str, str | bool | int] = {
     "server.headless": True,
     "server.fileWatcherType": "none",
     "server.maxUploadSize": 1,
+    # Two runs of one page at once would take each other for another tab and lose clicks.
+    "runner.fastReruns": False,
     "browser.gatherUsageStats": False,
     # A traceback would show notes.
     "client.showErrorDetails": "none",

@@ -17,6 +17,7 @@ from assistant.ui import form, keeping, state
 from assistant.ui.keeper import Keeper
 from assistant.ui.keeping import Opened
 from assistant.ui.state import Check, Desk
+from assistant.ui.undisturbed import undisturbed
 from assistant.ui.writing import Job
 from guardrails import Brief
 
@@ -48,6 +49,7 @@ def start() -> None:
     st.session_state["again"] = False
     if not arrived:
         keep()
+        _name_in_address()
     elif keeper().said:
         tell("info", keeper().said or "")
         keeper().said = None
@@ -77,6 +79,7 @@ def drawn() -> None:
     if st.session_state.get("offered"):
         st.session_state["offered"] = {}
         keep()
+    _name_in_address()
 
 
 def keeper() -> Keeper:
@@ -97,12 +100,17 @@ def keep() -> None:
     if held.said:
         tell("info", held.said)
         held.said = None
-    wanted = held.place.letter_id or "new"
+
+
+def _name_in_address() -> None:
+    """Puts the letter into the page's address; not while keeping, for this may end a run."""
+    wanted = keeper().place.letter_id or "new"
     # A store that could not be read yet must not cost the page the letter it was opened for.
-    if not held.problem and st.query_params.get("letter") != wanted:
+    if not keeper().problem and st.query_params.get("letter") != wanted:
         st.query_params["letter"] = wanted
 
 
+@undisturbed()
 def try_again() -> None:
     """After the store failed: keeps what is here, or reads what the page was opened for."""
     held = keeper()
@@ -129,21 +137,25 @@ def _show(opened: Opened) -> None:
     st.session_state["view"] = "Edit"
 
 
+@undisturbed()
 def open_letter(letter_id: str) -> None:
     """Shows another letter (a button's callback); what is on the screen is kept first."""
     _leave(lambda: keeper().open(letter_id))
 
 
+@undisturbed()
 def new_letter() -> None:
     """Shows an empty letter (a button's callback); what is on the screen is kept first."""
     _leave(lambda: keeper().begin())
 
 
+@undisturbed()
 def duplicate(letter_id: str) -> None:
     """Starts a letter from another (a button's callback)."""
     _leave(lambda: keeper().duplicate(letter_id))
 
 
+@undisturbed()
 def delete(letter_id: str) -> None:
     """Deletes a letter for good (a button's callback); the screen empties if it was shown."""
     keep()
@@ -153,16 +165,19 @@ def delete(letter_id: str) -> None:
     _tell_problem()
 
 
+@undisturbed()
 def go_on_with_mine() -> None:
     """After a conflict: this tab's letter goes on as one of its own."""
     _show_if(keeper().go_on_with_mine(values(), desk()))
 
 
+@undisturbed()
 def take_the_other() -> None:
     """After a conflict: the other tab's letter; this tab's own stays in the list."""
     _show_if(keeper().take_the_other(values(), desk()))
 
 
+@undisturbed()
 def let_go() -> None:
     """After the letter was deleted elsewhere: an empty one."""
     _show(keeper().begin())
@@ -173,6 +188,7 @@ def has_unkept_words() -> bool:
     return keeping.working_of(values(), desk()) != keeper().place.working
 
 
+@undisturbed()
 def set_done(done: bool) -> None:
     """Marks the letter as done, or as a draft again."""
     keep()
@@ -255,6 +271,7 @@ def desk() -> Desk:
     return held
 
 
+@undisturbed()
 def change_desk(change: Callable[[Desk], Desk]) -> None:
     """Replaces the desk by what `change` makes of it, and keeps it."""
     st.session_state["desk"] = change(desk())

@@ -41,6 +41,9 @@ function pressAll() {
 
 function seen() {
   if (document.visibilityState === "hidden") pressAll();
+  // A run of the whole page would close an open dialog: whoever comes back from their mail program
+  // still wants it.
+  else if (document.querySelector('[role="dialog"]')) return;
   else if (component && !component.data.busy) component.setTriggerValue("look", Date.now());
 }
 

@@ -28,28 +28,61 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-# Right after a click the page still looks idle: count the runs that ended.
-COUNT_RUNS = """
+# Right after a click the page still looks idle, on a busy machine for seconds. What goes over the
+# wire says when it truly is: each asked-for run is followed by one that begins later and ends.
+WATCH_RUNS = """
 () => {
-  window.runs = 0;
-  const watch = () => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    if (!app) { setTimeout(watch, 10); return; }
-    // Records, not the value at call time: a quick run begins and ends within one batch of them.
-    new MutationObserver((records) => {
-      window.runs += records.filter((record) => record.oldValue === 'running').length;
-    }).observe(app, { attributes: true, attributeOldValue: true,
-      attributeFilter: ['data-test-script-state'] });
+  window.asked = 0;
+  const traffic = window.traffic = { asked: 0, began: 0, ended: 0 };
+  const [RERUN_SCRIPT, NEW_SESSION, SCRIPT_FINISHED] = [11, 4, 6];
+  // The numbers of a protobuf message's fields, without what is inside of them.
+  const fields = (bytes) => {
+    const found = [];
+    let at = 0;
+    const varint = () => {
+      let value = 0, scale = 1, byte;
+      do { byte = bytes[at++]; value += (byte & 127) * scale; scale *= 128; } while (byte > 127);
+      return value;
+    };
+    while (at < bytes.length) {
+      const tag = varint();
+      found.push(Math.floor(tag / 8));
+      if (tag % 8 === 2) { const length = varint(); at += length; }
+      else if (tag % 8 === 0) varint();
+      else at += tag % 8 === 1 ? 8 : 4;
+    }
+    return found;
   };
-  watch();
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', ({ data }) => {
+        if (!(data instanceof ArrayBuffer)) return;
+        const seen = fields(new Uint8Array(data));
+        if (seen.includes(NEW_SESSION)) traffic.began = performance.now();
+        if (seen.includes(SCRIPT_FINISHED)) traffic.ended = performance.now();
+      });
+    }
+    send(data) {
+      const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+      if (bytes instanceof Uint8Array && fields(bytes).includes(RERUN_SCRIPT)) {
+        window.asked += 1;
+        traffic.asked = performance.now();
+      }
+      super.send(data);
+    }
+  };
 }
 """
-# Idle for a moment: the last answer is drawn only after the script has ended.
+# Idle for a moment: the last answer is drawn only after the script has ended. A run of a part of
+# the page that is gone meanwhile is never begun: after five seconds nobody waits for it.
 IDLE = """
 () => {
+  const { asked, began, ended } = window.traffic;
   const app = document.querySelector('[data-testid="stApp"]');
   const idle = app && app.getAttribute('data-test-script-state') === 'notRunning'
     && app.getAttribute('data-test-connection-state') === 'CONNECTED'
+    && ((began >= asked && ended >= began) || performance.now() - asked > 5000)
     && !document.querySelector('[data-stale="true"]');
   if (!idle) { window.idleSince = null; return false; }
   window.idleSince ??= performance.now();
@@ -163,11 +196,11 @@ class Screen:
 
     def after(self, action):
         """Does something and waits until the run it caused is over."""
-        runs = self.page.evaluate("window.runs")
+        asked = self.page.evaluate("window.asked")
         action()
-        # A run so quick that the page never showed it as running is over long before this.
+        # The page asks by itself, whatever the server is busy with.
         end = time.monotonic() + 1.5
-        while self.page.evaluate("window.runs") == runs and time.monotonic() < end:
+        while self.page.evaluate("window.asked") == asked and time.monotonic() < end:
             self.page.wait_for_timeout(20)
         self.settle()
 
@@ -224,7 +257,7 @@ def open_screen(browser, server):
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
         page.on("request", lambda request: _note_foreign(request.url, address, faults))
-        page.add_init_script(f"({COUNT_RUNS})()")
+        page.add_init_script(f"({WATCH_RUNS})()")
         page.goto(f"{address}/?letter={letter}" if letter else address)
         page.get_by_text("New letter", exact=True).wait_for(timeout=30_000)
         screen = Screen(page)

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import COUNT_RUNS, FLAGS, App, Screen, find_browser
+from tests.browser.conftest import FLAGS, WATCH_RUNS, App, Screen, find_browser
 
 WATCH = """
 () => {
@@ -72,7 +72,7 @@ def measure(address: str, edits: int) -> dict[str, float]:
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=find_browser(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.add_init_script(f"({COUNT_RUNS})()")
+        page.add_init_script(f"({WATCH_RUNS})()")
         page.goto(f"{address}/?letter=new")
         screen = Screen(page)
         page.get_by_role("button", name="Try an example").wait_for(timeout=30_000)
