@@ -62,10 +62,12 @@ def read(session: Session, brief: Brief) -> tuple[Fact, ...]:
     return facts if facts else from_notes(brief)
 
 
-def write(session: Session, brief: Brief, facts: tuple[Fact, ...], wish: str) -> Sketch:
-    """The first version."""
+def write(
+    session: Session, brief: Brief, facts: tuple[Fact, ...], wish: str, style: str = ""
+) -> Sketch:
+    """The first version; `style` is an `assistant.style.excerpt`."""
     session.note(_form(brief))
-    return session.ask(_writing(brief, facts, wish))
+    return session.ask(_writing(brief, facts, wish, style))
 
 
 def reading_texts(brief: Brief) -> tuple[str, str]:
@@ -73,9 +75,9 @@ def reading_texts(brief: Brief) -> tuple[str, str]:
     return texts_of(_reading(brief))
 
 
-def writing_texts(brief: Brief, wish: str) -> tuple[str, str]:
+def writing_texts(brief: Brief, wish: str, style: str = "") -> tuple[str, str]:
     """The same of the writing call, with every line of the notes as a fact."""
-    return texts_of(_writing(brief, from_notes(brief), wish))
+    return texts_of(_writing(brief, from_notes(brief), wish, style))
 
 
 def texts_of(task: Task[Any]) -> tuple[str, str]:
@@ -96,9 +98,10 @@ def _reading(brief: Brief) -> Task[Reading]:
     return Task("read", values, forms, FACTS, read_facts)
 
 
-def _writing(brief: Brief, facts: tuple[Fact, ...], wish: str) -> Task[Sketch]:
+def _writing(brief: Brief, facts: tuple[Fact, ...], wish: str, style: str) -> Task[Sketch]:
     values = {
-        **_ground(brief, facts, wish),
+        **_ground(brief, facts, wish, style),
+        "style": style or "(none)",
         "form": load(_form(brief)).fill()[0],
         "wish": wish or "(none)",
     }

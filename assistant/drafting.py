@@ -22,6 +22,7 @@ from assistant.privacy import Mask
 from assistant.session import Session
 from assistant.settings import Settings
 from assistant.sketch import Assembled, Sentence, Sketch, assemble
+from assistant.style import excerpt, signed
 from assistant.untrusted import check_fields, is_order, plain, visible, without_orders
 from guardrails import Brief, Finding, Kind, Letter, Part, Report, Severity, review
 
@@ -83,13 +84,14 @@ def draft(
     stopped: Callable[[], bool] | None = None,
     variant: int = 0,
     anyway: bool = False,
+    samples: str = "",
 ) -> Draft:
     """A reviewed letter for `brief`, by the model or, failing that, by the offline composer.
 
     `wish` is the applicant's ("shorter", "mention the Kenya track"). `stopped` is asked again and
     again, also while a call is open. `variant` varies the composer's wording. `anyway` writes also
     to a program that asked for no messages. Settings in place of a model open one for this draft
-    only.
+    only. `samples` are the applicant's own writing, for the style alone (`assistant.style`).
 
     Raises:
         NoMessagesWanted: the program asked for none and `anyway` is false.
@@ -112,6 +114,7 @@ def draft(
                 stopped=stopped,
                 variant=variant,
                 anyway=anyway,
+                samples=samples,
             )
     voice = _Voice(progress)
     tell = voice.tell
@@ -120,11 +123,11 @@ def draft(
             "The notes are empty; add what was talked about, in a few words, and draft again."
         )
     if model.offline:
-        return _compose(brief, tell, variant)
+        return _compose(brief, tell, variant, samples)
     budget = Budget(CALLS * model.timeout + SPARE, stopped)
     session = Session(model, budget, voice.heard if progress else None)
     mask = Mask(visible(asking.sendable(brief)), on=model.masks)
-    work = _Work(brief, session, wish_of(wish), tell, [], mask)
+    work = _Work(brief, session, wish_of(wish), tell, [], mask, samples)
     why: ModelError
     try:
         done = work.run()
@@ -136,7 +139,7 @@ def draft(
     if not fallback:
         raise why
     try:
-        offline = _compose(brief, tell, variant)
+        offline = _compose(brief, tell, variant, samples)
     except BriefError:
         # The composer needs more in the notes than a model would have; what the model did wrong is
         # the better advice.
@@ -190,7 +193,7 @@ class _Version:
 class _Work:
     """One draft by a model under way; `trace` grows by one with each version.
 
-    `mask` holds the brief as the model sees it.
+    `mask` holds the brief as the model sees it; `samples` say how the applicant writes.
     """
 
     brief: Brief
@@ -199,6 +202,7 @@ class _Work:
     tell: Progress
     trace: list[Try]
     mask: Mask
+    samples: str = ""
 
     def run(self) -> _Version:
         """The first version without objections, or the best there was."""
@@ -206,7 +210,8 @@ class _Work:
         facts = asking.read(self.session, self.mask.brief)
         self.tell(Step("writing"))
         wish = self.mask.hide(self.wish)
-        sketch = self._shown(asking.write(self.session, self.mask.brief, facts, wish))
+        style = excerpt(self.samples, self.brief)
+        sketch = self._shown(asking.write(self.session, self.mask.brief, facts, wish, style))
         best = self._check(_with_subject(sketch, self.brief), facts)
         while best.blocking and len(self.trace) < TRIES:
             self.tell(Step("revising", len(self.trace) + 1))
@@ -252,6 +257,7 @@ class _Work:
         self.tell(Step("checking", len(self.trace) + 1))
         self.session.budget.check()
         assembled = assemble(sketch, self.brief)
+        assembled = replace(assembled, letter=signed(assembled.letter, self.samples))
         report = review(assembled.letter, self.brief)
         blocking = (
             *_blocking(report),
@@ -276,11 +282,11 @@ def _finished(done: _Version, model: Model, work: _Work) -> Draft:
     )
 
 
-def _compose(brief: Brief, tell: Progress, variant: int) -> Draft:
+def _compose(brief: Brief, tell: Progress, variant: int, samples: str) -> Draft:
     from assistant.offline import compose
 
     tell(Step("composing"))
-    letter = compose(visible(without_orders(brief)), variant=variant)
+    letter = signed(compose(visible(without_orders(brief)), variant=variant), samples)
     tell(Step("checking"))
     return Draft(letter, review(letter, brief))
 

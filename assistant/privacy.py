@@ -14,6 +14,7 @@ from functools import partial
 
 from assistant import asking
 from assistant.identities import CODES, TITLE, WORD, Identity, identities, patients
+from assistant.style import excerpt
 from assistant.untrusted import visible, without
 from guardrails import Brief, Profile
 from guardrails.persons import distance, letters
@@ -168,7 +169,7 @@ class Mask:
         )
 
 
-def what_is_sent(brief: Brief, wish: str = "", *, masked: bool = True) -> str:
+def what_is_sent(brief: Brief, wish: str = "", *, masked: bool = True, samples: str = "") -> str:
     """Everything a model gets to see for `brief`, in full and as it is sent.
 
     The writing call is shown with all notes there are to quote from; in fact it holds those the
@@ -178,7 +179,9 @@ def what_is_sent(brief: Brief, wish: str = "", *, masked: bool = True) -> str:
     mask = Mask(visible(asking.sendable(brief)), on=masked)
     calls = {
         "To read your notes": asking.reading_texts(mask.brief),
-        "To write the letter": asking.writing_texts(mask.brief, mask.hide(wish)),
+        "To write the letter": asking.writing_texts(
+            mask.brief, mask.hide(wish), excerpt(samples, brief)
+        ),
     }
     shown = [f"== {name} ==\n{system}\n\n{user}" for name, (system, user) in calls.items()]
     if masked:

@@ -19,6 +19,7 @@ from assistant.rewording import reword
 from assistant.session import Session
 from assistant.settings import Settings
 from assistant.sketch import Assembled, Sentence
+from assistant.style import signed
 from assistant.wishes import Place, Wish, cut, new_objections, part_at
 from guardrails import Brief, Letter, Part, review
 from guardrails.text import Span, fold_case, sentences
@@ -38,6 +39,7 @@ def rewrite(
     progress: Progress | None = None,
     stopped: Callable[[], bool] | None = None,
     variant: int = 0,
+    samples: str = "",
 ) -> Draft:
     """Another version of `letter`, reviewed; raises what `drafting.draft` raises.
 
@@ -47,7 +49,14 @@ def rewrite(
     if isinstance(model, Settings):
         with Model(model) as opened:
             return rewrite(
-                letter, brief, opened, wish, progress=progress, stopped=stopped, variant=variant
+                letter,
+                brief,
+                opened,
+                wish,
+                progress=progress,
+                stopped=stopped,
+                variant=variant,
+                samples=samples,
             )
     if wish.place and wish.leave_out:
         shorter = cut(letter, wish.place)
@@ -56,7 +65,7 @@ def rewrite(
     tell = progress or (lambda _step: None)
     if model.offline:
         tell(Step("composing"))
-        return reword(letter, brief, wish, variant)
+        return _signed(reword(letter, brief, wish, variant), brief, wish, samples)
     if wish.place:
         budget = Budget(CALLS * model.timeout + SPARE, stopped)
         return _Piece(letter, brief, model, wish.told, tell, budget).rewrite(wish.place)
@@ -69,7 +78,16 @@ def rewrite(
         variant=variant,
         # Who has a letter before them has decided to write one.
         anyway=True,
+        samples=samples,
     )
+
+
+def _signed(written: Draft, brief: Brief, wish: Wish, samples: str) -> Draft:
+    """A whole letter written again signs off as the applicant does; a piece leaves that alone."""
+    letter = written.letter if wish.place else signed(written.letter, samples)
+    if letter == written.letter:
+        return written
+    return replace(written, letter=letter, report=review(letter, brief))
 
 
 def _usable(brief: Brief, note: str) -> str:

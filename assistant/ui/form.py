@@ -14,6 +14,10 @@ PROFILE = (
     "name", "specialty", "medical_school", "graduation_year", "email", "phone", "aamc_id",
     "linkedin", "website",
 )  # fmt: skip
+SAMPLES = "samples"
+"""The applicant's own writing: kept with the profile, for the style alone, in no brief."""
+KEPT = (*PROFILE, SAMPLES)
+"""What is typed once and kept beside the letters."""
 INTERVIEW = (
     "interviewer", "role", "program", "institution", "date", "format", "event",
     "interviewer_email", "timezone", "others", "wants_no_messages",
@@ -30,12 +34,12 @@ LABELS = {
 
 EMPTY: dict[str, Any] = {
     "kind": Kind.THANK_YOU,
-    **dict.fromkeys((*PROFILE, *INTERVIEW, "notes"), ""),
+    **dict.fromkeys((*KEPT, *INTERVIEW, "notes"), ""),
     "date": None,
     "wants_no_messages": False,
 }
 
-NEW: dict[str, Any] = {name: value for name, value in EMPTY.items() if name not in PROFILE}
+NEW: dict[str, Any] = {name: value for name, value in EMPTY.items() if name not in KEPT}
 """What a new letter begins with; the applicant stays who they are."""
 
 EXAMPLE: dict[str, Any] = {
@@ -76,6 +80,11 @@ PGY1 pay 66k, call q5, probably my second choice?
 def is_example(values: Values) -> bool:
     """Whether the applicant is the example's, who is nobody."""
     return all((values.get(name) or "") == EXAMPLE.get(name, "") for name in PROFILE)
+
+
+def knows_applicant(kept: Values) -> bool:
+    """Whether anything is kept of who the applicant is, besides how they write."""
+    return any(kept.get(name) for name in PROFILE)
 
 
 def missing(values: Values) -> tuple[str, ...]:

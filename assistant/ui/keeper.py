@@ -118,12 +118,14 @@ class Keeper:
     def _keep(self, store: Store, values: Mapping[str, Any], desk: Desk) -> None:
         for place in keeping.keep(store, self.place, values, desk):
             self.place = place
-        # The example's person is nobody: never kept as the applicant.
-        if not form.is_example(values):
-            self.profile, both = keeping.keep_profile(store, self.profile, values)
-            if both:
-                named = ", ".join(name.replace("_", " ") for name in both)
-                self.said = f"Also changed in another tab: {named}. What you typed here is kept."
+        own = values
+        if form.is_example(values):
+            # The example's person is nobody: never kept as the applicant, but how one writes is.
+            own = {**self.profile.fields, form.SAMPLES: values.get(form.SAMPLES)}
+        self.profile, both = keeping.keep_profile(store, self.profile, own)
+        if both:
+            named = ", ".join(name.replace("_", " ") for name in both)
+            self.said = f"Also changed in another tab: {named}. What you typed here is kept."
 
     def _at(self, opened: Opened) -> Opened:
         self.place, self.conflict = opened.place, None

@@ -145,18 +145,17 @@ def keep_profile(
 
     What another tab changed and this one did not is taken over, so that neither undoes the other.
     """
-    mine = {name: values[name] for name in form.PROFILE if values.get(name)}
+    mine = {name: values[name] for name in form.KEPT if values.get(name)}
     if mine == known.fields:
         return known, ()
     try:
         return StoredProfile(mine, store.save_profile(known.revision, mine)), ()
     except ProfileConflict as conflict:
         theirs = conflict.stored
-    changed = {n for n in form.PROFILE if mine.get(n) != known.fields.get(n)}
+    changed = {n for n in form.KEPT if mine.get(n) != known.fields.get(n)}
     both = {n for n in changed if theirs.fields.get(n) not in (known.fields.get(n), mine.get(n))}
     merged = {
-        name: mine.get(name) if name in changed else theirs.fields.get(name)
-        for name in form.PROFILE
+        name: mine.get(name) if name in changed else theirs.fields.get(name) for name in form.KEPT
     }
     merged = {name: value for name, value in merged.items() if value}
     revision = store.save_profile(theirs.revision, merged)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assistant.errors import AssistantError
+from assistant.style import MAX_SAMPLES
 from assistant.ui import form, hints, model, session, state, wording, writing
 from assistant.ui.undisturbed import undisturbed
 from assistant.wishes import Wish
@@ -25,6 +26,7 @@ def draw() -> None:
     _interview(busy)
     _notes(busy)
     _profile(busy)
+    _samples(busy)
     _confirmed(busy)
     _buttons(busy)
     model.draw(busy)
@@ -150,7 +152,7 @@ def _notes(busy: bool) -> None:
 def example() -> None:
     """Fills the form with an invented interview (a button's callback)."""
     # Who the applicant is stays theirs once it is there.
-    own = form.PROFILE if session.keeper().profile.fields else ()
+    own = form.PROFILE if form.knows_applicant(session.keeper().profile.fields) else ()
     session.fill({name: value for name, value in form.EXAMPLE.items() if name not in own})
     session.fold_profile()
     session.hush()
@@ -171,6 +173,24 @@ def _profile(busy: bool) -> None:
             _field("email", "E-mail", busy=busy)
             _field("website", "Website", busy=busy)
         st.caption("Entered once; every letter is signed with it.")
+
+
+def _samples(busy: bool) -> None:
+    with st.expander("How you write (optional)", icon=":material/draw:"):
+        st.text_area(
+            "Something you wrote yourself",
+            session.offered(form.SAMPLES),
+            key=session.key(form.SAMPLES),
+            height=160,
+            max_chars=MAX_SAMPLES,
+            placeholder="An e-mail or two in your own words, about anything.",
+            disabled=busy,
+        )
+        st.caption(
+            "For the style only: nothing in it counts as true of an interview, and names and "
+            "numbers in it are shown to nobody. A model follows tone and rhythm; without a model "
+            "only the way you sign off is taken over."
+        )
 
 
 def _confirmed(busy: bool) -> None:
@@ -253,11 +273,11 @@ def start(wish: Wish | None = None) -> None:
         brief = replace(brief, interview=replace(brief.interview, wants_no_messages=False))
     session.fold_profile()
     desk = session.desk()
-    variant = len(desk.versions)
+    variant, samples = len(desk.versions), values[form.SAMPLES]
     if wish and desk.letter.body.strip():
-        session.set_job(writing.begin_again(brief, settings, variant, desk.letter, wish))
+        session.set_job(writing.begin_again(brief, settings, variant, samples, desk.letter, wish))
     else:
-        session.set_job(writing.begin(brief, settings, variant))
+        session.set_job(writing.begin(brief, settings, variant, samples))
 
 
 def _in_words(error: str) -> str:

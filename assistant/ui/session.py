@@ -41,7 +41,7 @@ def start() -> None:
     if arrived:
         st.session_state["keeper"] = Keeper(settings_or_none())
         _show(keeper().arrive(st.query_params.get("letter")) or keeper().begin())
-        if keeper().profile.fields:
+        if form.knows_applicant(keeper().profile.fields):
             fold_profile()
         _offer()
     offered = st.session_state.get("offered", {})
@@ -129,7 +129,7 @@ def unkept() -> bool:
 
 def _show(opened: Opened) -> None:
     """Puts a letter on the screen; a new one keeps the applicant's own fields."""
-    own = {name: keeper().profile.fields.get(name, form.EMPTY[name]) for name in form.PROFILE}
+    own = {name: keeper().profile.fields.get(name, form.EMPTY[name]) for name in form.KEPT}
     fill(own | opened.values)
     last = desk()
     st.session_state["desk"] = replace(opened.desk, revision=last.revision + 1, life=last.life)

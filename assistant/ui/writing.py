@@ -64,7 +64,7 @@ class Job:
             self._news.put(None)
 
 
-def begin(brief: Brief, settings: Settings, variant: int) -> Job:
+def begin(brief: Brief, settings: Settings, variant: int, samples: str) -> Job:
     """A running draft of `brief`; `variant` keeps a second one without a model from repeating."""
 
     def work(tell: Callable[[str], None], stopped: Callable[[], bool]) -> Draft:
@@ -77,12 +77,15 @@ def begin(brief: Brief, settings: Settings, variant: int) -> Job:
             progress=lambda step: tell(step.text),
             stopped=stopped,
             variant=variant,
+            samples=samples,
         )
 
     return Job(work)
 
 
-def begin_again(brief: Brief, settings: Settings, variant: int, letter: Letter, wish: Wish) -> Job:
+def begin_again(
+    brief: Brief, settings: Settings, variant: int, samples: str, letter: Letter, wish: Wish
+) -> Job:
     """A running draft of another version of `letter`, or of one piece of it."""
 
     def work(tell: Callable[[str], None], stopped: Callable[[], bool]) -> Draft:
@@ -96,6 +99,7 @@ def begin_again(brief: Brief, settings: Settings, variant: int, letter: Letter, 
             progress=lambda step: tell(step.text),
             stopped=stopped,
             variant=variant,
+            samples=samples,
         )
 
     return Job(work, wish.told or "other words")

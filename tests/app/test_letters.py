@@ -1,5 +1,6 @@
 """Several letters on the screen: new, open, found, deleted; a page opened again; two tabs."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.settings import read_settings
 from assistant.store import Working, open_store
+from guardrails import Letter
 from tests.app.conftest import APP
 from tests.app.test_screen import button, field, texts
 
@@ -156,3 +158,31 @@ def test_a_program_that_wants_no_messages_is_said_before_anything_is_drafted(pag
     page.checkbox(key="anyway").check().run()
     button(page, "Draft the letter").click().run()
     assert len(page.session_state["desk"].versions) == 1
+
+
+def test_how_one_writes_is_kept_and_the_examples_person_is_not(page):
+    button(page, "Try an example").click().run()
+    page.text_area(key="form.samples").set_value("Dear Ana,\n\nHello.\n\nWarmly,\nP").run()
+    again = opened()
+    button(again, "New letter").click().run()
+    assert again.text_area(key="form.samples").value.startswith("Dear Ana,")
+    assert again.text_input(key="form.name").value == ""
+
+
+def test_samples_steer_the_sign_off_and_are_no_evidence(page):
+    page.text_area(key="form.samples").set_value(
+        "Dear Ana,\n\nI won a Nobel Prize in Oslo.\n\nWarm regards,\nP"
+    ).run()
+    button(page, "Try an example").click().run()
+    button(page, "Draft the letter").click().run()
+    body = page.session_state["desk"].letter.body
+    assert "\nWarm regards,\n" in body
+    page.session_state["desk"] = replace(
+        page.session_state["desk"],
+        letter=Letter(
+            "Thanks", body.replace("\n\nWarm", "\n\nI won a Nobel Prize in Oslo.\n\nWarm")
+        ),
+    )
+    page.run()
+    found = {f.text for f in page.session_state["check"].report.findings}
+    assert any("Oslo" in text or "Nobel" in text for text in found)

@@ -236,6 +236,39 @@ def test_a_linkedin_note_over_two_hundred_characters_is_shortened():
     assert len(written.letter.text) <= 200
 
 
+OWN = f"""Dear Dr. Blackwood,
+
+I loved our chat about the Zanzibar trial. I'd never heard anyone explain it so plainly. {INVENTED}
+
+Warm regards,
+Priya"""
+
+
+def test_samples_of_ones_writing_reach_the_writing_step_without_names():
+    _, history = run([READ, letter()], samples=OWN)
+    reading, writing = (user for _, user, _ in history)
+    assert "I'd never heard anyone explain it so plainly." in writing
+    assert "explain it so plainly" not in reading
+    assert "Blackwood" not in writing
+    assert "Zanzibar" not in writing
+
+
+def test_samples_are_no_evidence():
+    """What a model takes from a sample is found like any invention."""
+    written, history = run([READ, letter(INVENTED), change((5, ""))], samples=OWN)
+    assert written.accepted
+    assert "Nobel" not in written.letter.body
+    assert "Nobel" in history[2][1].split("Rejected, with the objections:")[1]
+
+
+def test_the_letter_is_signed_off_as_the_samples_are():
+    written, _ = run([READ, letter()], samples=OWN)
+    assert "\n\nWarm regards,\nPriya Raman" in written.letter.body
+    offline = draft(brief(), Model(settings(model="offline")), samples=OWN)
+    assert "\n\nWarm regards,\nPriya Raman" in offline.letter.body
+    assert offline.accepted
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_prompts_are_as_reviewed(kind):
     """A changed line in a golden file is a decision about what the model sees."""
