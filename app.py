@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.ui import letter, notes, page, session
+from assistant.ui import before, letter, notes, page, session
 
 
 def main() -> None:
@@ -15,9 +15,11 @@ def main() -> None:
         notes.draw()
     with right, st.container(key="desk"):
         page.notice()
-        job = session.job()
+        job, question = session.job(), before.waiting()
         if job:
             letter.draw_progress(job)
+        elif question:
+            before.draw(question)
         elif session.desk().versions:
             letter.draw()
         else:

@@ -128,10 +128,10 @@ def _check_one(file: str, as_json: bool, reader: "Model | None") -> int:
 
 
 def _read_twice(
-    letter: "Letter", brief: "Brief", reader: "Model | None", report: "Report | None" = None
+    letter: "Letter", brief: "Brief", reader: "Model | None"
 ) -> "tuple[Report, SecondReading | None]":
     """The guardrails' report, and on top of it what the second reader asks."""
-    report = report or _review(letter, brief)
+    report = _review(letter, brief)
     if reader is None:
         return report, None
     from assistant.second_reader import findings, read_over, with_doubts
@@ -223,14 +223,23 @@ def draft(
     with _reader(second, model) as reader, Model(_settings(model)) as opened:
         opened = reader or opened
         written = drafting.draft(brief, opened, fallback=not no_fallback, anyway=anyway)
-        report, reading = _read_twice(written.letter, brief, reader, written.report)
-    written = replace(written, report=report, second=reading)
+        if reader:
+            written = _read_again(written, brief, reader)
     if as_json:
         _print_json(answers.draft_json(document.id, written, trace=trace))
     else:
         _explain(written, trace)
         click.echo(written.letter.text)
-    sys.exit(0 if report.accepted else NOT_ACCEPTED)
+    sys.exit(0 if written.accepted else NOT_ACCEPTED)
+
+
+def _read_again(written: "Draft", brief: "Brief", reader: "Model") -> "Draft":
+    from assistant.second_reader import findings, read_draft, with_doubts
+
+    read = read_draft(written, brief, reader)
+    doubts = read.second.doubts if read.second else ()
+    report = with_doubts(written.report, findings(doubts, written.letter, brief))
+    return replace(read, report=report)
 
 
 def _explain(written: "Draft", trace: bool) -> None:

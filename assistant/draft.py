@@ -70,5 +70,5 @@ class Draft:
 
     @property
     def accepted(self) -> bool:
-        """Whether the guardrails let the letter through; a second reader has no part in it."""
+        """Whether the report lets the letter through."""
         return self.report.accepted

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant import asking
 from assistant.budget import Budget
-from assistant.draft import Doubt, SecondReading, Try
+from assistant.draft import Doubt, Draft, SecondReading, Try
 from assistant.errors import ModelError
 from assistant.facts import find
 from assistant.identities import patients
@@ -33,6 +33,7 @@ MOST = 20
 """Questions of one reading; a reader that asks about everything has read nothing."""
 MOST_REASON = 200
 _SPARE = 3.0
+_FALLBACK = "The offline writer wrote this letter, from your notes' own words."
 _UNSAID = "The notes do not seem to say this."
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S|\b[\w-]+\.(?:com|net|org|io|example)\b", re.I)
 
@@ -69,6 +70,18 @@ def read_over(
     doubts = tuple(_checked(answered, claims, brief, mask))
     cost = Try((), spent.seconds, spent.tokens, spent.prompts, spent.cost)
     return SecondReading(model.spec, doubts, cost)
+
+
+def read_draft(
+    written: Draft, brief: Brief, model: Model, *, stopped: Callable[[], bool] | None = None
+) -> Draft:
+    """The draft with its second reading; a letter the composer had to write is not read.
+
+    An endpoint that has just failed would only be waited for once more.
+    """
+    if written.fallback:
+        return replace(written, second=SecondReading(model.spec, why=_FALLBACK))
+    return replace(written, second=read_over(written.letter, brief, model, stopped=stopped))
 
 
 def reading_text(letter: Letter, brief: Brief, *, masked: bool = True) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Rows to values and back: the only place that knows both."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -79,7 +80,13 @@ def version_of(row: VersionRow) -> StoredVersion:
         subject=row.subject,
         body=row.body,
         confirmed=tuple(row.confirmed),
-        origin=Origin(**{**origin, "by": WrittenBy(origin["by"])}),
+        origin=Origin(
+            **{
+                **origin,
+                "by": WrittenBy(origin["by"]),
+                "trace": tuple(origin.get("trace", ())),
+            }
+        ),
         summary=Summary(**{**summary, "rules": tuple(summary["rules"])}) if summary else None,
         created=row.created,
     )
@@ -100,7 +107,21 @@ def kept_origin(origin: Origin) -> dict[str, Any]:
         "fallback": origin.fallback,
         "why": _optional(origin.why),
         "based_on": origin.based_on,
+        "tries": origin.tries,
+        "trace": [_json(one) for one in origin.trace],
+        "second": _json(origin.second),
     }
+
+
+def _json(value: Any) -> Any:
+    """A JSON value with every text in it as it can be kept."""
+    if isinstance(value, str):
+        return kept_text(value)
+    if isinstance(value, Mapping):
+        return {str(name): _json(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_json(inner) for inner in value]
+    return value
 
 
 def kept_summary(summary: Summary | None) -> dict[str, Any] | None:

@@ -35,7 +35,8 @@ class Origin:
 
     `model` is the SPEC that wrote it, `prompts` maps each prompt sent to its digest, `wish` is
     what the applicant asked for, `why` says why the offline composer stepped in (`fallback`).
-    `based_on` is the number of the version it was made from.
+    `based_on` is the number of the version it was made from. `trace` and `second` tell what a
+    model's versions and a second reader were about, as plain JSON the store does not look into.
     """
 
     by: WrittenBy
@@ -45,6 +46,9 @@ class Origin:
     fallback: bool = False
     why: str | None = None
     based_on: int | None = None
+    tries: int = 1
+    trace: tuple[Mapping[str, Any], ...] = ()
+    second: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.draft import Draft
 from assistant.store import (
     Conflict,
-    Origin,
     ProfileConflict,
     Store,
     StoredLetter,
@@ -20,13 +18,11 @@ from assistant.store import (
     StoredVersion,
     Summary,
     Working,
-    WrittenBy,
 )
-from assistant.ui import form, state
+from assistant.ui import form, origins
 from assistant.ui.state import Desk, Version
-from guardrails import Kind, Letter, Report, review
+from guardrails import Kind, Letter, review
 
-_NO_REPORT = Report(())
 _EXAMPLE = "example"
 """Kept with a letter in the name of the example's invented applicant."""
 
@@ -100,7 +96,8 @@ def keep(store: Store, place: Place, values: Mapping[str, Any], desk: Desk) -> I
         yield place
         summary = Summary.of(review(text, brief)) if text.body.strip() else None
         kept = store.add_version(
-            _known(place), text.subject, text.body, _origin(version, place), summary,
+            _known(place), text.subject, text.body,
+            origins.origin_of(version, place.based_on), summary,
             expected_revision=place.revision,
         )  # fmt: skip
         place = replace(_placed(kept), versions=place.versions + 1)
@@ -202,35 +199,9 @@ def is_untouched(working: Working) -> bool:
     return not (working.interview or working.notes.strip() or working.body or working.confirmed)
 
 
-_WRITTEN_BY = {state.OWN: WrittenBy.PASTED, state.HAND: WrittenBy.HAND}
-
-
-def _origin(version: Version, place: Place) -> Origin:
-    draft = version.draft
-    by = _WRITTEN_BY.get(draft.model, WrittenBy.MODEL)
-    return Origin(
-        by=by,
-        model=draft.model if by is WrittenBy.MODEL else None,
-        prompts=draft.prompts,
-        wish=version.wish,
-        fallback=draft.fallback,
-        why=draft.why,
-        based_on=place.based_on,
-    )
-
-
 def _version(kept: StoredVersion) -> Version:
-    origin = kept.origin
-    names = {by: name for name, by in _WRITTEN_BY.items()}
-    draft = Draft(
-        Letter(kept.subject, kept.body),
-        _NO_REPORT,
-        model=names.get(origin.by) or origin.model or "offline",
-        fallback=origin.fallback,
-        why=origin.why,
-        prompts=dict(origin.prompts),
-    )
-    return Version(kept.number, draft, origin.wish)
+    letter = Letter(kept.subject, kept.body)
+    return Version(kept.number, origins.draft_of(letter, kept.origin), kept.origin.wish)
 
 
 def _as_kept(value: Any) -> Any:

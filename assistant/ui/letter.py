@@ -4,7 +4,7 @@ import time
 
 import streamlit as st
 
-from assistant.ui import again, changes, export, notes, session, state, wording
+from assistant.ui import again, changes, export, notes, session, state, trace, wording
 from assistant.ui.editor import letter_editor
 from assistant.ui.editor.payload import finding_by_id, payload
 from assistant.ui.state import Desk, Version
@@ -295,3 +295,8 @@ def _origin(desk: Desk) -> None:
     if version.draft.why:
         with st.container(border=True, key="fallback"):
             st.text(version.draft.why)
+    reading = version.draft.second
+    if reading and reading.why:
+        with st.container(border=True, key="hint-second-reader"):
+            st.text(f"No second reading. {reading.why}")
+    trace.draw(version.draft)

@@ -6,11 +6,12 @@ from dataclasses import replace
 import streamlit as st
 
 from assistant.errors import AssistantError
+from assistant.settings import Settings
 from assistant.style import MAX_SAMPLES
-from assistant.ui import form, hints, model, session, state, wording, writing
+from assistant.ui import form, hints, model, questions, session, state, wording, writing
 from assistant.ui.undisturbed import undisturbed
 from assistant.wishes import Wish
-from guardrails import Kind
+from guardrails import Brief, Kind
 
 NOTES_HINT = (
     "Short and rough is fine: what you talked about, what they care about, what stood out, "
@@ -240,6 +241,7 @@ def start(wish: Wish | None = None) -> None:
     With a `wish` the letter shown, or a piece of it, is written again.
     """
     session.hush()
+    session.ask(None)
     values = session.values()
     lacking = form.missing(values)
     if lacking:
@@ -271,13 +273,26 @@ def start(wish: Wish | None = None) -> None:
             )
             return
         brief = replace(brief, interview=replace(brief.interview, wants_no_messages=False))
+    told = wish.told if wish else ""
+    question = questions.next_question(
+        brief, settings, session.settled(), told, values[form.SAMPLES]
+    )
+    if question:
+        session.ask(question, wish)
+        return
+    _begin(brief, settings, wish)
+
+
+def _begin(brief: Brief, settings: Settings, wish: Wish | None) -> None:
     session.fold_profile()
-    desk = session.desk()
-    variant, samples = len(desk.versions), values[form.SAMPLES]
+    desk, second = session.desk(), model.second_reader()
+    variant, samples = len(desk.versions), session.values()[form.SAMPLES]
     if wish and desk.letter.body.strip():
-        session.set_job(writing.begin_again(brief, settings, variant, samples, desk.letter, wish))
+        session.set_job(
+            writing.begin_again(brief, settings, variant, samples, desk.letter, wish, second=second)
+        )
     else:
-        session.set_job(writing.begin(brief, settings, variant, samples))
+        session.set_job(writing.begin(brief, settings, variant, samples, second=second))
 
 
 def _in_words(error: str) -> str:

@@ -16,9 +16,11 @@ from assistant.settings import Settings, read_settings
 from assistant.ui import form, keeping, state
 from assistant.ui.keeper import Keeper
 from assistant.ui.keeping import Opened
+from assistant.ui.questions import Question
 from assistant.ui.state import Check, Desk
 from assistant.ui.undisturbed import undisturbed
 from assistant.ui.writing import Job
+from assistant.wishes import Wish
 from guardrails import Brief
 
 
@@ -197,6 +199,7 @@ def set_done(done: bool) -> None:
 
 def _leave(go: Callable[[], Opened | None]) -> None:
     hush()
+    ask(None)
     keep()
     if unkept():
         tell("warning", "First settle what is said above: this letter is not kept yet.")
@@ -299,7 +302,7 @@ def fold_profile() -> None:
 def check() -> Check:
     """The review of the letter shown, made anew only when letter or brief changed."""
     last = st.session_state["check"]
-    made = state.check(desk().letter, brief(), last)
+    made = state.check(desk().letter, brief(), last, state.doubts(desk()))
     st.session_state["check"] = made
     return made
 
@@ -329,6 +332,26 @@ def tell(tone: Literal["error", "warning", "info"], text: str) -> None:
 def hush() -> None:
     """Takes the sentence away."""
     st.session_state["notice"] = None
+
+
+def asked() -> tuple[Question, Wish | None] | None:
+    """The question that waits for an answer before a draft begins, and the wish it was for."""
+    return st.session_state.get("asked")
+
+
+def ask(question: Question | None, wish: Wish | None = None) -> None:
+    """Asks before a draft begins; `None` takes the question away."""
+    st.session_state["asked"] = (question, wish) if question else None
+
+
+def settled() -> frozenset[str]:
+    """The questions that were answered with yes in this session."""
+    return frozenset(st.session_state.get("settled", ()))
+
+
+def settle(name: str) -> None:
+    """Keeps a yes, so that nobody is asked twice."""
+    st.session_state["settled"] = settled() | {name}
 
 
 def settings() -> Settings:

@@ -6,8 +6,10 @@ function from one desk to the next, so that a version is never overwritten by an
 
 from dataclasses import dataclass, replace
 
-from assistant.draft import Draft
+from assistant.draft import Doubt, Draft
 from assistant.intake import MAX_BODY
+from assistant.second_reader import findings as asked
+from assistant.second_reader import with_doubts
 from guardrails import Brief, Finding, Letter, Report, Severity, review
 from guardrails.text import sentences
 
@@ -57,12 +59,13 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A report together with exactly what it is about."""
+    """A report together with exactly what it is about; `doubts` are a second reader's."""
 
     letter: Letter
     brief: Brief
     report: Report
     problem: str | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +155,25 @@ def withdrawn(desk: Desk, index: int) -> Desk:
     return replace(desk, confirmed=kept)
 
 
-def check(letter: Letter, brief: Brief, last: Check | None = None) -> Check:
+def doubts(desk: Desk) -> tuple[Doubt, ...]:
+    """What a second reader asked of any version; it counts where its sentence still stands."""
+    read = (v.draft.second for v in desk.versions)
+    return tuple(dict.fromkeys(doubt for reading in read if reading for doubt in reading.doubts))
+
+
+def check(
+    letter: Letter, brief: Brief, last: Check | None = None, doubts: tuple[Doubt, ...] = ()
+) -> Check:
     """A review of `letter`; the last one where nothing has changed since."""
-    if last is not None and (last.letter, last.brief) == (letter, brief):
+    if last is not None and (last.letter, last.brief, last.doubts) == (letter, brief, doubts):
         return last
     if len(letter.body) > MAX_BODY:
         problem = f"This text has {len(letter.body):,} characters; up to {MAX_BODY:,} are checked."
         return Check(letter, brief, Report(()), problem)
     if not letter.body.strip():
         return Check(letter, brief, Report(()))
-    return Check(letter, brief, review(letter, brief))
+    report = with_doubts(review(letter, brief), asked(doubts, letter, brief))
+    return Check(letter, brief, report, doubts=doubts)
 
 
 def by_weight(report: Report) -> tuple[Finding, ...]:

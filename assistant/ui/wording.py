@@ -5,6 +5,7 @@ import re
 import sys
 
 from assistant.draft import Draft
+from assistant.second_reader import CODE
 from guardrails import RULES, Kind, Severity
 
 KINDS: dict[Kind, tuple[str, str]] = {
@@ -51,7 +52,13 @@ _RULES = {
     "generic": "Could be to anyone",
     "patient-privacy": "Patient privacy",
     "proofreading": "Spelling and grammar",
+    CODE: "The second reader asks",
 }
+_SECOND_READER = (
+    "A model read the finished letter once more against your notes and asks about this.",
+    "It can be mistaken, and it has no say in what the checks found: keep the words, or change "
+    "them, as you know best.",
+)
 _WHY = re.compile(r"^Why: (.+?)(?=^[A-Z]\w+: |\Z)", re.S | re.M)
 
 _MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
@@ -70,6 +77,8 @@ def rule_name(code: str) -> str:
 
 def reasons(code: str) -> tuple[str, ...]:
     """What a rule finds, why, and where it comes from, a paragraph each; from its own docs."""
+    if code == CODE:
+        return _SECOND_READER
     rule = next((rule for rule in RULES if rule.code == code), None)
     if rule is None:
         return ()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.draft import Draft
 from assistant.errors import AssistantError, DraftStopped
+from assistant.model import Model
 from assistant.settings import Settings
 from assistant.wishes import Wish
 from guardrails import Brief, Letter
@@ -64,42 +65,74 @@ class Job:
             self._news.put(None)
 
 
-def begin(brief: Brief, settings: Settings, variant: int, samples: str) -> Job:
-    """A running draft of `brief`; `variant` keeps a second one without a model from repeating."""
+def begin(
+    brief: Brief, settings: Settings, variant: int, samples: str, *, second: bool = False
+) -> Job:
+    """A running draft of `brief`; `variant` keeps a second one without a model from repeating.
+
+    With `second` the model reads the finished letter once more.
+    """
 
     def work(tell: Callable[[str], None], stopped: Callable[[], bool]) -> Draft:
         # Loaded when first needed, so that the page comes up at once.
         from assistant.drafting import draft
 
-        return draft(
-            brief,
-            settings,
-            progress=lambda step: tell(step.text),
-            stopped=stopped,
-            variant=variant,
-            samples=samples,
-        )
+        with Model(settings) as model:
+            written = draft(
+                brief,
+                model,
+                progress=lambda step: tell(step.text),
+                stopped=stopped,
+                variant=variant,
+                samples=samples,
+            )
+            return _read(written, brief, model, second, tell, stopped)
 
     return Job(work)
 
 
+def _read(
+    written: Draft,
+    brief: Brief,
+    model: Model,
+    second: bool,
+    tell: Callable[[str], None],
+    stopped: Callable[[], bool],
+) -> Draft:
+    if not second or model.offline:
+        return written
+    from assistant.second_reader import read_draft
+
+    tell("The second reader goes over the letter")
+    return read_draft(written, brief, model, stopped=stopped)
+
+
 def begin_again(
-    brief: Brief, settings: Settings, variant: int, samples: str, letter: Letter, wish: Wish
+    brief: Brief,
+    settings: Settings,
+    variant: int,
+    samples: str,
+    letter: Letter,
+    wish: Wish,
+    *,
+    second: bool = False,
 ) -> Job:
     """A running draft of another version of `letter`, or of one piece of it."""
 
     def work(tell: Callable[[str], None], stopped: Callable[[], bool]) -> Draft:
         from assistant.rewriting import rewrite
 
-        return rewrite(
-            letter,
-            brief,
-            settings,
-            wish,
-            progress=lambda step: tell(step.text),
-            stopped=stopped,
-            variant=variant,
-            samples=samples,
-        )
+        with Model(settings) as model:
+            written = rewrite(
+                letter,
+                brief,
+                model,
+                wish,
+                progress=lambda step: tell(step.text),
+                stopped=stopped,
+                variant=variant,
+                samples=samples,
+            )
+            return _read(written, brief, model, second, tell, stopped)
 
     return Job(work, wish.told or "other words")
