@@ -2,43 +2,30 @@
 
 import os
 import random
+import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
 from assistant.store import Conflict, Origin, Working, WrittenBy, open_store
+from tests.store import writer
 
-ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("WELLMET_KILLS", "5"))
 """How often a writer is killed; `WELLMET_KILLS=50` for the long run."""
 
 
-def _writer(*arguments: object) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.store.writer", *map(str, arguments)],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-
-
 def _killed_while_typing(url: str, letter_id: str, seconds: float) -> tuple[int, int]:
     """The last length and the last version that were acknowledged."""
-    process = _writer("types", url, letter_id)
-    first = process.stdout.readline()
+    process, heard = writer.start(writer.types, url, letter_id)
+    assert heard.poll(30), "it never wrote"
     time.sleep(seconds)
     process.kill()
-    said, complaint = process.communicate(timeout=30)
-    assert complaint == ""
-    last = {"typed": 0, "version": 0}
-    for line in (first + said).splitlines(keepends=True):
-        if line.endswith("\n"):
-            word, number = line.split()
-            last[word] = int(number)
-    assert last["typed"] > 0, "it never wrote"
+    last = {"typed": 0, "version": 0} | dict(writer.all_said(heard))
+    process.join(30)
+    assert process.exitcode == -signal.SIGKILL
+    assert last["typed"] > 0
     return last["typed"], last["version"]
 
 
@@ -78,10 +65,11 @@ def test_two_processes_lose_none_of_each_others_work(url):
     store = open_store(url)
     letter_id = store.create().id
     times = 40
-    writers = [_writer("adds", url, letter_id, name, times) for name in "AB"]
-    for writer in writers:
-        said, complaint = writer.communicate(timeout=100)
-        assert (said, complaint) == ("done\n", "")
+    started = [writer.start(writer.adds, url, letter_id, name, times) for name in "AB"]
+    for process, heard in started:
+        assert writer.all_said(heard) == ["done"]
+        process.join(30)
+        assert process.exitcode == 0
     lines = store.load(letter_id).working.notes.split()
     for name in "AB":
         assert [x for x in lines if x[0] == name] == [f"{name}{i}" for i in range(times)]

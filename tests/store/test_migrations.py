@@ -1,10 +1,6 @@
 """The tables come into being, go back and come again, in both databases, under any crowd."""
 
-import subprocess
-import sys
-import textwrap
 import threading
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -18,9 +14,8 @@ from assistant.errors import StoreError
 from assistant.store import Origin, Working, WrittenBy, open_store
 from assistant.store import upgrade as steps
 from assistant.store.schema import HEAD, Base
+from tests.store import writer
 from tests.store.conftest import new_database
-
-ROOT = Path(__file__).parents[2]
 
 
 def _tables(store) -> set[str]:
@@ -123,24 +118,12 @@ def test_copying_a_table_keeps_the_rows_that_belong_to_it(store, monkeypatch):
         assert connection.exec_driver_sql("SELECT count(*) FROM versions").scalar() == 0
 
 
-def test_first_starts_at_once_all_succeed(url, tmp_path):
-    program = textwrap.dedent(
-        f"""
-        from assistant.settings import Settings
-        from assistant.store import Working, open_store
-        store = open_store({url!r}, Settings(WELLMET_DATA_DIR={str(tmp_path)!r}, _env_file=None))
-        store.create(Working(notes="mine"))
-        store.close()
-        """
-    )
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", program], cwd=ROOT, stderr=subprocess.PIPE, text=True
-        )
-        for _ in range(4)
-    ]
-    failures = [process.communicate(timeout=60)[1] for process in started]
-    assert [process.returncode for process in started] == [0] * 4, failures
+def test_first_starts_at_once_all_succeed(url):
+    started = [writer.start(writer.begins, url) for _ in range(4)]
+    assert [writer.all_said(heard) for _, heard in started] == [["done"]] * 4
+    for process, _ in started:
+        process.join(30)
+        assert process.exitcode == 0
     store = open_store(url)
     assert len(store.list_letters()) == 4
     store.close()

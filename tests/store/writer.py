@@ -1,31 +1,63 @@
-"""A program that writes to a store until it is done or killed; run by `test_crash.py`.
+"""What other processes do to a store, until they are done or killed.
 
-Each line it prints is a promise: what it names is kept, whatever happens next.
+Each word a writer says is a promise: what it names is kept, whatever happens next. The processes
+are forked from one that has loaded everything (`start`), so that a kill costs no fresh start.
 """
 
-import sys
+import multiprocessing
 from dataclasses import replace
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
-from assistant.store import Conflict, Origin, Store, Working, WrittenBy, open_store
+import alembic.command  # noqa: F401 - loaded before the fork, not after each
+import psycopg  # noqa: F401
+
+from assistant.store import Conflict, Origin, Working, WrittenBy, open_store
+
+_KINDS = multiprocessing.get_all_start_methods()
+_CONTEXT = multiprocessing.get_context("forkserver" if "forkserver" in _KINDS else "spawn")
+if "forkserver" in _KINDS:
+    _CONTEXT.set_forkserver_preload(["tests.store.writer"])
 
 
-def types(store: Store, letter_id: str) -> None:
+def start(task, *arguments: object) -> tuple[BaseProcess, Connection]:
+    """A process that does `task(says, *arguments)`, and the end at which it is heard."""
+    heard, says = _CONTEXT.Pipe(duplex=False)
+    process = _CONTEXT.Process(target=task, args=(says, *arguments), daemon=True)
+    process.start()
+    says.close()
+    return process, heard
+
+
+def all_said(heard: Connection) -> list[object]:
+    """Everything a process says until it ends; a word cut off by its death is none."""
+    said = []
+    while True:
+        try:
+            said.append(heard.recv())
+        except (EOFError, OSError):
+            return said
+
+
+def types(says: Connection, url: str, letter_id: str) -> None:
     """Types without end, one more character a save, and every tenth time a version."""
+    store = open_store(url)
     letter = store.load(letter_id)
     revision, count = letter.revision, len(letter.working.body)
     while True:
         count += 1
         body = ("née 🙂 " * (count // 6 + 1))[:count]
         revision = store.save_working(letter_id, revision, Working(notes="n" * 500, body=body))
-        print("typed", count, flush=True)
+        says.send(("typed", count))
         if count % 10 == 0:
             kept = store.add_version(letter_id, "S", body, Origin(WrittenBy.HAND))
             revision = kept.revision
-            print("version", kept.based_on, flush=True)
+            says.send(("version", kept.based_on))
 
 
-def adds(store: Store, letter_id: str, name: str, times: int) -> None:
+def adds(says: Connection, url: str, letter_id: str, name: str, times: int) -> None:
     """Adds its own lines to the notes beside another process that does the same."""
+    store = open_store(url)
     for number in range(times):
         letter = store.load(letter_id)
         while True:
@@ -36,12 +68,12 @@ def adds(store: Store, letter_id: str, name: str, times: int) -> None:
             except Conflict as conflict:
                 letter = conflict.stored
         store.add_version(letter_id, name, f"{name}{number}", Origin(WrittenBy.MODEL))
-    print("done", flush=True)
+    says.send("done")
 
 
-if __name__ == "__main__":
-    task, address, which, *rest = sys.argv[1:]
-    if task == "types":
-        types(open_store(address), which)
-    else:
-        adds(open_store(address), which, rest[0], int(rest[1]))
+def begins(says: Connection, url: str) -> None:
+    """Opens the store, as a first start does, and makes one letter."""
+    store = open_store(url)
+    store.create(Working(notes="mine"))
+    store.close()
+    says.send("done")
