@@ -11,6 +11,8 @@ OPTIONS: dict[str, str | bool | int] = {
     "server.maxUploadSize": 1,
     # Two runs of one page at once would take each other for another tab and lose clicks.
     "runner.fastReruns": False,
+    # A whole collection after every run walks all word lists: four fifths of a keystroke's work.
+    "runner.postScriptGC": False,
     "browser.gatherUsageStats": False,
     # A traceback would show notes.
     "client.showErrorDetails": "none",

@@ -1,5 +1,6 @@
 """Serving the page on this machine: the one place that starts Streamlit's server."""
 
+import gc
 import hashlib
 import re
 import socket
@@ -93,12 +94,21 @@ def serve(script: Path, port: int | None, announce: Callable[[str], None]) -> No
 
 
 def _warm() -> None:
-    """Loads what the first draft needs while the applicant is still reading the page."""
-    from assistant.offline import compose
+    """Loads what drafts, checks and export need while the applicant is still reading the page."""
+    from assistant.drafting import draft
+    from assistant.settings import read_settings
     from assistant.ui.form import EXAMPLE, checking_brief
 
-    compose(checking_brief(EXAMPLE))
-    import assistant.rewriting  # noqa: F401
+    brief = checking_brief(EXAMPLE)
+    written = draft(brief, read_settings().changed(model="offline"))
+    import assistant.export
+    import assistant.rewriting  # noqa: F401 - loaded, not used
+    from assistant.proofreading import proofread
+
+    proofread(written.letter, brief)
+    # Word lists and modules stay for good: no later collection need walk them.
+    gc.collect()
+    gc.freeze()
 
 
 def _checked(port: int) -> int:

@@ -11,7 +11,7 @@ from assistant.intake import MAX_BODY
 from assistant.second_reader import findings as asked
 from assistant.second_reader import with_doubts
 from guardrails import Brief, Finding, Letter, Report, Severity, review
-from guardrails.text import sentences
+from guardrails.text import Span, sentences
 
 OWN = "own"
 """The `Draft.model` of a letter the applicant brought along."""
@@ -59,13 +59,18 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A report together with exactly what it is about; `doubts` are a second reader's."""
+    """A report together with exactly what it is about.
+
+    `doubts` are a second reader's; `kept_back` are the runs of the notes that stay out of any
+    letter, with their reasons.
+    """
 
     letter: Letter
     brief: Brief
     report: Report
     problem: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    kept_back: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +172,21 @@ def check(
     """A review of `letter`; the last one where nothing has changed since."""
     if last is not None and (last.letter, last.brief, last.doubts) == (letter, brief, doubts):
         return last
+    # The notes stay the same while someone types in the letter; reading them is half the work.
+    kept_back = last.kept_back if last and last.brief == brief else _kept_back(brief)
+    report, problem = Report(()), None
     if len(letter.body) > MAX_BODY:
         problem = f"This text has {len(letter.body):,} characters; up to {MAX_BODY:,} are checked."
-        return Check(letter, brief, Report(()), problem)
-    if not letter.body.strip():
-        return Check(letter, brief, Report(()))
-    report = with_doubts(review(letter, brief), asked(doubts, letter, brief))
-    return Check(letter, brief, report, doubts=doubts)
+    elif letter.body.strip():
+        report = with_doubts(review(letter, brief), asked(doubts, letter, brief))
+    return Check(letter, brief, report, problem, doubts, kept_back)
+
+
+def _kept_back(brief: Brief) -> tuple[tuple[Span, str], ...]:
+    # Loaded when first needed, so that the page comes up at once.
+    from assistant.offline import skipped
+
+    return tuple((run.span, run.reason) for run in skipped(brief))
 
 
 def by_weight(report: Report) -> tuple[Finding, ...]:

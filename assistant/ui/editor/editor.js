@@ -1,7 +1,7 @@
 // The letter editor: two plain textareas over painted backdrops, and the findings beside them.
 // The server owns the text only when `revision` changes; at all other times the browser does.
 
-const PAUSE = 200;
+const PAUSE = 150;
 // Who types without a pause is saved all the same, at the latest this long after the first key.
 const LATEST = 500;
 const desks = new WeakMap();

@@ -61,9 +61,8 @@ class View:
 
 def view(check: Check) -> View:
     """What rests on what, both ways."""
-    kept_back = _kept_back(check.brief)
-    found = tuple(_rested(check, tuple(span for span, _ in kept_back)))
-    return View(found, tuple(_lines(check.brief, found, kept_back)))
+    found = tuple(_rested(check, tuple(span for span, _ in check.kept_back)))
+    return View(found, tuple(_lines(check.brief, found, check.kept_back)))
 
 
 def _rested(check: Check, kept_back: tuple[Span, ...]) -> Iterator[Sentence]:
@@ -99,13 +98,6 @@ def _sentences(letter: Letter) -> Iterator[tuple[Field, Span]]:
     for paragraph in letter.anatomy.paragraphs:
         for span in sentences(paragraph.of(letter.body)):
             yield "body", Span(paragraph.start + span.start, paragraph.start + span.end)
-
-
-def _kept_back(brief: Brief) -> tuple[tuple[Span, str], ...]:
-    # Loaded when first needed, so that the page comes up at once.
-    from assistant.offline import skipped
-
-    return tuple((run.span, run.reason) for run in skipped(brief))
 
 
 def _rests(report: Report, letter: Letter, sentence: Sentence) -> Iterator[Rest]:
