@@ -214,12 +214,15 @@ def draft(
     no messages; 3: the model gave none and --no-fallback was set.
     """
     from assistant import drafting
+    from assistant.cautions import cautions
     from assistant.intake import read_document
     from assistant.model import Model
     from guardrails import Kind
 
     document = read_document(_read(file))
     brief = document.brief() if kind is None else replace(document.brief(), kind=Kind(kind))
+    for said in cautions(brief):
+        click.echo(f"wellmet: {said}", err=True)
     with _reader(second, model) as reader, Model(_settings(model)) as opened:
         opened = reader or opened
         written = drafting.draft(brief, opened, fallback=not no_fallback, anyway=anyway)

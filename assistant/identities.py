@@ -170,8 +170,19 @@ def _specialty_words() -> frozenset[str]:
     return frozenset(letters(word) for line in lines("specialties") for word in WORD.findall(line))
 
 
+# Notes have no salutation and no signature: a short first or last line would be passed over as one.
+_HEAD = "Dear all,\n\n"
+_TAIL = f"\n\n{'and so on ' * 5}.\n\nSincerely,\nus"
+
+
 def patients(text: str, brief: Brief) -> tuple[Span, ...]:
     """Runs of words that name a patient, give a date of care or narrow one patient down."""
     from guardrails.rules.patient_privacy import check
 
-    return tuple(Span(f.start, f.end) for f in check(Letter("", text), brief) if f.field == "body")
+    lead = len(_HEAD)
+    found = (
+        Span(f.start - lead, f.end - lead)
+        for f in check(Letter("", _HEAD + text + _TAIL), brief)
+        if f.field == "body"
+    )
+    return tuple(span for span in found if span.start >= 0 and span.end <= len(text))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from assistant.cautions import cautions
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.style import MAX_SAMPLES
@@ -147,6 +148,9 @@ def _notes(busy: bool) -> None:
         # A name from the notes must not be read as Markdown.
         with st.container(border=True, key="hint"):
             st.text(hint)
+    for number, said in enumerate(cautions(session.brief())):
+        with st.container(border=True, key=f"hint-caution-{number}"):
+            st.text(said)
 
 
 @undisturbed()
