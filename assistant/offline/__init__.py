@@ -26,11 +26,19 @@ class Skipped:
     reason: str
 
 
-def compose(brief: Brief, *, leave_out: tuple[str, ...] = (), variant: int = 0) -> Letter:
+def compose(
+    brief: Brief,
+    *,
+    leave_out: tuple[str, ...] = (),
+    variant: int = 0,
+    unlike: frozenset[str] = frozenset(),
+) -> Letter:
     """A letter of the brief's kind from notes and form alone.
 
     `leave_out` are words or phrases of the notes the letter must do without; another `variant`
-    gives another selection and wording. Raises `BriefError` when no note may go in a letter.
+    gives another selection and wording. `unlike` are sentences of other letters, as
+    `assistant.unlike.said` gives them, that must not stand in this one. Raises `BriefError` when
+    no note may go in a letter.
     """
     if not brief.notes.strip() and not brief.confirmed:
         raise BriefError("The notes are empty. " + composing.ADD)
@@ -39,11 +47,11 @@ def compose(brief: Brief, *, leave_out: tuple[str, ...] = (), variant: int = 0) 
     unwanted = tuple(x.casefold() for x in leave_out if x.strip())
     usable = tuple(f for f in fragments(whole) if not any(x in f.text.casefold() for x in unwanted))
     if brief.kind is not Kind.UPDATE:
-        return proven.letter(brief, whole, details(whole, usable), (), variant)
+        return proven.letter(brief, whole, details(whole, usable), (), variant, unlike)
     new_lines = {f.line for group in lines_of_news(whole, usable) for f in group}
     rest = tuple(f for f in usable if f.line not in new_lines)
     told = _telling(news(whole, usable))
-    return proven.letter(brief, whole, details(whole, rest), told, variant)
+    return proven.letter(brief, whole, details(whole, rest), told, variant, unlike)
 
 
 def _telling(told: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import BriefError
-from assistant.offline import furniture
+from assistant.offline import furniture, wording
 from assistant.offline.frames import FRAMES, PAIRS, reflections
-from assistant.offline.shapes import Detail, Shape
+from assistant.offline.shapes import Detail, Plan, Shape
+from assistant.unlike import all_said, said
 from guardrails import Brief, Kind, Letter
 from guardrails.text import count_words
 
@@ -44,22 +45,17 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a first try of the letter taught: frames some words may not stand in; plainness."""
+    """What a letter must do without: frames some words may not stand in, or all but plain ones.
+
+    `unlike` are sentences of other letters, as `said` gives them; none of them may stand in it.
+    """
 
     avoid: frozenset[tuple[str, str]] = frozenset()
     plain: bool = False
+    unlike: frozenset[str] = frozenset()
 
 
 _FIRST_TRY = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The details a letter uses: about the conversation, the program, and one for the closing."""
-
-    conversation: tuple[Detail, ...]
-    program: tuple[Detail, ...]
-    closing: Detail | None
 
 
 def _kin(shape: Shape) -> Shape:
@@ -99,16 +95,23 @@ _AT_MOST = {Shape.QUOTE: 1, Shape.SAYING: 1, Shape.TOPIC: 2, Shape.THANKS: 4, Sh
 class _Sentences:
     """Turns details into sentences, never beginning two in a row alike."""
 
-    def __init__(self, variant: int, avoid: frozenset[tuple[str, str]], turn: int) -> None:
+    def __init__(self, variant: int, limits: Limits, turn: int) -> None:
         # `turn` makes letters to different people begin their sentences differently.
         self.turn = turn
         self.variant = variant
-        self.avoid = avoid
+        self.avoid = limits.avoid
+        self.unlike = limits.unlike
         self.uses: list[Use] = []
         self.used: dict[Shape, int] = {}
         self.paired: set[bool] = set()
         self.reflected: list[str] = []
         self.last = ""
+
+    def pick(self, choices: Sequence[str]) -> str:
+        """The wording of this variant, or the next one that no other letter has."""
+        at = self.variant % len(choices)
+        turned = (*choices[at:], *choices[:at])
+        return next((text for text in turned if self.unlike.isdisjoint(all_said(text))), turned[0])
 
     def say(self, detail: Detail) -> str:
         frames = usable_frames(detail, self.avoid)
@@ -158,7 +161,9 @@ class _Sentences:
         offered = [
             text
             for text in reflections(chosen[-1].shape, several=several)
-            if ("", text) not in self.avoid and text not in self.reflected
+            if ("", text) not in self.avoid
+            and text not in self.reflected
+            and said(text) not in self.unlike
         ]
         if not offered:
             return ""
@@ -210,7 +215,7 @@ def letter(
     )
     for count in range(most, 0, -1):
         chosen = plan(found, most=count, variant=variant)
-        voice = _Sentences(variant, limits.avoid, len(brief.interview.interviewer))
+        voice = _Sentences(variant, limits, len(brief.interview.interviewer))
         paragraphs = [p for p in _paragraphs(brief, chosen, news, voice, limits) if p]
         body = _body(brief, paragraphs)
         if _prose_words(brief, paragraphs) <= MAX_WORDS.get(brief.kind, 180):
@@ -244,15 +249,17 @@ def _body(brief: Brief, paragraphs: Sequence[str]) -> str:
 def _paragraphs(
     brief: Brief, chosen: Plan, news: Sequence[str], voice: _Sentences, limits: Limits
 ) -> Iterator[str]:
-    variant = voice.variant
-    yield _PLAIN_OPENING if limits.plain else _opening(brief, variant)
+    yield wording.plain_opening(voice.pick) if limits.plain else wording.opening(brief, voice.pick)
     if news:
         yield " ".join(news)
     if brief.kind is Kind.CARD:
         yield voice.all((*chosen.conversation, *chosen.program))
     else:
         yield from _middle(chosen, voice)
-    yield _PLAIN_CLOSING if limits.plain else _closing(brief, chosen, variant)
+    if limits.plain:
+        yield wording.plain_closing(voice.pick)
+    else:
+        yield wording.closing(brief, chosen, voice.variant, voice.pick)
 
 
 def _middle(chosen: Plan, voice: _Sentences) -> Iterator[str]:
@@ -264,88 +271,6 @@ def _middle(chosen: Plan, voice: _Sentences) -> Iterator[str]:
     for part in (first, second):
         if part:
             yield voice.all(part) + voice.reflect(part)
-
-
-_PLAIN_OPENING = "Thank you for taking the time to speak with me about your program."
-_PLAIN_CLOSING = "Thank you again for your time. I would be glad to send any further information."
-
-
-def _opening(brief: Brief, variant: int) -> str:
-    date, program = brief.interview.date, furniture.program(brief)
-    on = f" on {furniture.day(date)}" if date else ""
-    short_on = f" on {furniture.day(date)}" if date else ""
-    if brief.kind is Kind.UPDATE:
-        return (
-            f"Thank you again for speaking with me{on} about {program}. "
-            "I am writing with an update to my application."
-        )
-    if brief.kind is Kind.SECOND_LOOK:
-        event = brief.interview.event or "second look"
-        return f"Thank you for welcoming me to the {event}{short_on} at {furniture.place(brief)}."
-    if brief.kind is Kind.COORDINATOR:
-        return (
-            f"Thank you for all of your help with my interview{short_on} with {program}. "
-            "I appreciated your kindness and your time."
-        )
-    if brief.kind is Kind.CARD:
-        return f"Thank you for speaking with me{short_on} about {program}."
-    return _thanks(brief, on, variant)
-
-
-def _thanks(brief: Brief, on: str, variant: int) -> str:
-    program = furniture.program(brief)
-    starts = (
-        f"Thank you for taking the time to speak with me{on} about {program}.",
-        f"Thank you for the conversation we had{on} about {program}.",
-        f"I am grateful for the time you took to speak with me{on} about {program}.",
-    )
-    if furniture.is_resident(brief):
-        second = "I was grateful to hear your perspective and experience as a resident."
-    else:
-        second = "It was a pleasure to meet you and to learn more about the program."
-    third = (
-        "I enjoyed our conversation and left it glad that we had met.",
-        "Our conversation has stayed with me, and I wanted to write while it is fresh.",
-        "I left with a clearer picture of the training and of the people behind it.",
-    )
-    return f"{starts[variant % len(starts)]} {second} {third[variant % len(third)]}"
-
-
-def _closing(brief: Brief, chosen: Plan, variant: int) -> str:
-    if brief.kind is Kind.CARD:
-        return "Thank you again for your time."
-    if brief.kind is Kind.COORDINATOR:
-        return (
-            "Thank you again for everything. Please give my thanks to everyone who helped, and "
-            "let me know if I can send anything further."
-        )
-    again = ("Thank you again for your time and insight.", "Thank you once more for your time.")
-    interest = _interest(brief, chosen, variant)
-    offer = "I would be glad to send any further information that would be helpful."
-    if chosen.closing:
-        offer = f"I would be glad to share more about {chosen.closing.text} or to send any further information."  # noqa: E501
-    hope = ""
-    if (chosen.conversation or chosen.program) and brief.kind is not Kind.UPDATE:
-        hope = _HOPES[variant % len(_HOPES)]
-    return f"{again[variant % 2]} {interest} {hope}{offer}"
-
-
-_HOPES = (
-    "I am grateful that you took the time for these subjects, and I hope to keep learning about "
-    "them. ",
-    "It was good to speak about these things, and I am grateful for it. ",
-    "I am grateful for all that I learned, and I hope that our paths will cross again. ",
-)
-
-
-def _interest(brief: Brief, chosen: Plan, variant: int) -> str:
-    program = furniture.program(brief)
-    features = [d for d in chosen.program if d.shape is Shape.FEATURE and len(d.text.split()) <= 6]
-    feature = features[variant % len(features)] if features else None
-    if feature and variant % 2 == 0 and len(chosen.program) > 1:
-        return f"Hearing about {feature.text} added to my interest in the program."
-    meeting = "the day" if brief.kind is Kind.SECOND_LOOK else "our conversation"
-    return f"I left {meeting} with a strong interest in {program}."
 
 
 def _linkedin(

@@ -11,6 +11,7 @@ from assistant.errors import BriefError
 from assistant.offline import compose as composing
 from assistant.offline.compose import Limits, Use
 from assistant.offline.shapes import Detail
+from assistant.unlike import said
 from guardrails import Brief, Finding, Kind, Letter, Severity, review
 
 MOST_TRIES = 10
@@ -22,18 +23,29 @@ NO_NEWS = (
 
 
 def letter(
-    brief: Brief, joined: Brief, found: Sequence[Detail], news: Sequence[str], variant: int
+    brief: Brief,
+    joined: Brief,
+    found: Sequence[Detail],
+    news: Sequence[str],
+    variant: int,
+    unlike: frozenset[str] = frozenset(),
 ) -> Letter:
     """A letter no rule objects to. `joined` has the confirmed statements among its notes.
 
+    None of the sentences in `unlike` stands in it as long as there is another way to say it.
+
     Raises `BriefError` when nothing that can be told is left.
     """
-    limits = Limits()
+    limits = Limits(unlike=unlike)
     for _ in range(MOST_TRIES):
         if brief.kind is Kind.UPDATE and not news:
             raise BriefError(NO_NEWS)
         draft, uses = composing.letter(joined, found, news, variant, limits)
         findings = [f for f in review(draft, brief).findings if f.severity is not Severity.ADVICE]
+        repeated = {(u.words, u.frame) for u in uses if said(u.sentence) in unlike}
+        if repeated - limits.avoid:
+            limits = replace(limits, avoid=limits.avoid | repeated)
+            continue
         if not findings:
             return draft
         one_topic = brief.kind is Kind.LINKEDIN

@@ -36,3 +36,12 @@ class Detail:
 
 Core = tuple[Shape, str, int]
 """Shape, words and score of a detail whose place is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The details a letter uses: about the conversation, the program, and one for the closing."""
+
+    conversation: tuple[Detail, ...]
+    program: tuple[Detail, ...]
+    closing: Detail | None

@@ -8,11 +8,18 @@ from tests.browser.test_failures import draft, use_model
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 TAUGHT = "I told you about the student-run free clinic in Eastbrook."
+PANEL = "I was glad to hear that residents keep the same panel for all three years."
 DOUBT = {"id": 3, "words": "Eastbrook", "reason": "Which town was it?", "note": "free clinic"}
 SCRIPT = {
-    "facts": {"facts": ["I coordinate the Thursday evening clinic"], "keep_out": []},
+    "facts": {
+        "facts": [
+            "the student-run free clinic in Eastbrook",
+            "Residents keep the same panel for all three years",
+        ],
+        "keep_out": [],
+    },
     "letter": {
-        **letter(connection=[{"text": TAUGHT, "facts": [1]}]),
+        **letter(connection=[{"text": TAUGHT, "facts": [1]}, {"text": PANEL, "facts": [2]}]),
         "subject": "Thank you - Maya Lindqvist, Internal Medicine",
     },
     "revision": {"sentences": []},
