@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.ui import before, letter, notes, page, session
+from assistant.ui import before, letter, notes, page, parting, session
 
 
 def main() -> None:
@@ -20,6 +20,8 @@ def main() -> None:
             letter.draw_progress(job)
         elif question:
             before.draw(question)
+        elif parting.waiting():
+            parting.draw()
         elif session.desk().versions:
             letter.draw()
         else:

@@ -23,6 +23,7 @@ from assistant.session import Session
 from assistant.settings import Settings
 from assistant.sketch import Assembled, Sentence, Sketch, assemble
 from assistant.style import excerpt, signed
+from assistant.unlike import all_said
 from assistant.untrusted import check_fields, is_order, plain, visible, without_orders
 from guardrails import Brief, Finding, Kind, Letter, Part, Report, Severity, review
 
@@ -85,6 +86,7 @@ def draft(
     variant: int = 0,
     anyway: bool = False,
     samples: str = "",
+    unlike: frozenset[str] = frozenset(),
 ) -> Draft:
     """A reviewed letter for `brief`, by the model or, failing that, by the offline composer.
 
@@ -92,6 +94,7 @@ def draft(
     again, also while a call is open. `variant` varies the composer's wording. `anyway` writes also
     to a program that asked for no messages. Settings in place of a model open one for this draft
     only. `samples` are the applicant's own writing, for the style alone (`assistant.style`).
+    No sentence in `unlike` (`assistant.unlike`) stands in the letter.
 
     Raises:
         NoMessagesWanted: the program asked for none and `anyway` is false.
@@ -115,6 +118,7 @@ def draft(
                 variant=variant,
                 anyway=anyway,
                 samples=samples,
+                unlike=unlike,
             )
     voice = _Voice(progress)
     tell = voice.tell
@@ -123,11 +127,11 @@ def draft(
             "The notes are empty; add what was talked about, in a few words, and draft again."
         )
     if model.offline:
-        return _compose(brief, tell, variant, samples)
+        return _compose(brief, tell, variant, samples, unlike)
     budget = Budget(CALLS * model.timeout + SPARE, stopped)
     session = Session(model, budget, voice.heard if progress else None)
     mask = Mask(visible(asking.sendable(brief)), on=model.masks)
-    work = _Work(brief, session, wish_of(wish), tell, [], mask, samples)
+    work = _Work(brief, session, wish_of(wish), tell, [], mask, samples, unlike)
     why: ModelError
     try:
         done = work.run()
@@ -139,7 +143,7 @@ def draft(
     if not fallback:
         raise why
     try:
-        offline = _compose(brief, tell, variant, samples)
+        offline = _compose(brief, tell, variant, samples, unlike)
     except BriefError:
         # The composer needs more in the notes than a model would have; what the model did wrong is
         # the better advice.
@@ -203,6 +207,7 @@ class _Work:
     trace: list[Try]
     mask: Mask
     samples: str = ""
+    unlike: frozenset[str] = frozenset()
 
     def run(self) -> _Version:
         """The first version without objections, or the best there was."""
@@ -263,6 +268,7 @@ class _Work:
             *_blocking(report),
             *self._ordered(assembled.letter, report),
             *_foreign(assembled, self.brief),
+            *_shared(assembled, self.unlike),
             *_unknown_facts(assembled, facts),
             *_too_long(assembled.letter, self.brief),
         )
@@ -282,11 +288,15 @@ def _finished(done: _Version, model: Model, work: _Work) -> Draft:
     )
 
 
-def _compose(brief: Brief, tell: Progress, variant: int, samples: str) -> Draft:
+def _compose(
+    brief: Brief, tell: Progress, variant: int, samples: str, unlike: frozenset[str]
+) -> Draft:
     from assistant.offline import compose
 
     tell(Step("composing"))
-    letter = signed(compose(visible(without_orders(brief)), variant=variant), samples)
+    letter = signed(
+        compose(visible(without_orders(brief)), variant=variant, unlike=unlike), samples
+    )
     tell(Step("checking"))
     return Draft(letter, review(letter, brief))
 
@@ -314,6 +324,15 @@ def _foreign(assembled: Assembled, brief: Brief) -> tuple[Finding, ...]:
         _whole_sentence(assembled, i, "foreign", "holds an address or a cry no note has")
         for i, sentence in enumerate(assembled.sketch)
         if any(hit.lower() not in typed for hit in _FOREIGN.findall(sentence.text))
+    )
+
+
+def _shared(assembled: Assembled, unlike: frozenset[str]) -> tuple[Finding, ...]:
+    """Sentences another letter of the day has word for word; two interviewers may compare (R21)."""
+    return tuple(
+        _whole_sentence(assembled, i, "shared", "another letter says this word for word")
+        for i, sentence in enumerate(assembled.sketch)
+        if sentence.part is not Part.SUBJECT and not unlike.isdisjoint(all_said(sentence.text))
     )
 
 

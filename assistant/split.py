@@ -78,33 +78,58 @@ def _opens(line: str, people: tuple[str, ...]) -> tuple[str, bool] | None:
     names = [m.group() for m in _NAME.finditer(line, title.end() if title else at)][:3]
     if not names:
         return None
-    for person in people:
-        if _is(names, person):
-            return person, True
+    # Two may share a given name; the surname tells them apart.
+    for meant in (_has_surname, _has_given_name):
+        for person in people:
+            if meant(names, person):
+                return person, True
     first = _NAME.search(line, title.end() if title else at)
     if title and first and first.group()[0].isupper() and _ROLE.match(line, first.end()):
         return f"{title.group().strip()} {first.group()}", False
     return None
 
 
-def _is(names: list[str], person: str) -> bool:
-    """Whether the first words of a line are that person, a slip of the pen allowed."""
-    parsed = parse(person)
-    if not letters(parsed.surname):
-        return False
-    at_first = (names[0], names[1] if len(names) > 1 else "")
-    surname = any(
-        same(n, parsed.surname) or resembles(n, parsed.surname, strict=True) for n in at_first
+def _has_surname(names: list[str], person: str) -> bool:
+    """Whether the first words of a line name that person, a slip of the pen allowed."""
+    surname = parse(person).surname
+    return bool(letters(surname)) and any(
+        same(name, surname) or resembles(name, surname, strict=True) for name in names[:2]
     )
-    given = bool(parsed.given) and len(parsed.given[0]) > 2 and same(names[0], parsed.given[0])
-    return surname or given
 
 
-def notes_for(brief: Brief, person: str) -> str:
-    """What the passages hold for one person, with the day's own before it."""
+def _has_given_name(names: list[str], person: str) -> bool:
+    given = parse(person).given
+    return bool(given) and len(given[0]) > 2 and same(names[0], given[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One person and the notes of the talk with them, their passages one below the other."""
+
+    person: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The notes by person, those of the form first, and what belongs to the day alone."""
+
+    people: tuple[Share, ...]
+    day: str
+
+
+def shares(brief: Brief) -> Shares:
+    """Whose notes are whose, as a proposal to correct; together they hold every line."""
     parts = by_person(brief)
-    own = [part.of(brief.notes).strip() for part in parts if part.person in (None, person)]
-    return "\n\n".join(own)
+    known = (brief.interview.interviewer.strip(), *brief.interview.others)
+    people = dict.fromkeys((*known, *(part.person for part in parts if part.person)))
+    own = {name: _joined(brief, parts, name) for name in people if name}
+    day = _joined(brief, parts, None)
+    return Shares(tuple(Share(name, notes) for name, notes in own.items() if notes), day)
+
+
+def _joined(brief: Brief, parts: tuple[Passage, ...], person: str | None) -> str:
+    return "\n".join(part.of(brief.notes).strip() for part in parts if part.person == person)
 
 
 def briefs(brief: Brief, passages: tuple[Passage, ...]) -> tuple[Brief, ...]:
@@ -118,7 +143,7 @@ def briefs(brief: Brief, passages: tuple[Passage, ...]) -> tuple[Brief, ...]:
     made = []
     people = (brief.interview.interviewer, *brief.interview.others)
     for person in people:
-        own = "\n".join(part.of(brief.notes).strip() for part in passages if part.person == person)
+        own = _joined(brief, passages, person)
         others = tuple(other for other in people if other != person)
         held = brief.interview
         first = person == held.interviewer

@@ -114,7 +114,7 @@ class _Sentences:
         return next((text for text in turned if self.unlike.isdisjoint(all_said(text))), turned[0])
 
     def say(self, detail: Detail) -> str:
-        frames = usable_frames(detail, self.avoid)
+        frames = self._fresh(detail, usable_frames(detail, self.avoid))
         start = self.used.get(detail.shape, self.variant + self.turn)
         for step in range(len(frames)):
             frame = frames[(start + step) % len(frames)]
@@ -123,9 +123,14 @@ class _Sentences:
                 break
         self.used[detail.shape] = start + step + 1
         self.last = opening
-        sentence = _capital(_close(frame.format(x=detail.text)))
+        sentence = _sentence(detail, frame)
         self.uses.append(Use(sentence, detail.text, frame))
         return sentence
+
+    def _fresh(self, detail: Detail, frames: tuple[str, ...]) -> tuple[str, ...]:
+        """The frames in which no other letter has this detail; all where there is none."""
+        fresh = tuple(f for f in frames if said(_sentence(detail, f)) not in self.unlike)
+        return fresh or frames
 
     def all(self, chosen: Sequence[Detail]) -> str:
         """The sentences of a paragraph: two related details in one where they fit."""
@@ -183,6 +188,10 @@ def usable_frames(detail: Detail, avoid: frozenset[tuple[str, str]]) -> tuple[st
     """The frames a detail may stand in; none when two were refused, for then it is the detail."""
     frames = tuple(f for f in FRAMES[detail.shape] if (detail.text, f) not in avoid)
     return frames if len(FRAMES[detail.shape]) - len(frames) < 2 else ()
+
+
+def _sentence(detail: Detail, frame: str) -> str:
+    return _capital(_close(frame.format(x=detail.text)))
 
 
 def _close(sentence: str) -> str:

@@ -11,11 +11,14 @@ FRAMES: dict[Shape, tuple[str, ...]] = {
         "I enjoyed our conversation about {x}.",
         "Our conversation about {x} has stayed with me.",
         "It was a pleasure to talk about {x}.",
+        "I was glad that we talked about {x}.",
+        "Talking with you about {x} was a pleasure.",
     ),
     Shape.ASKED: (
         "Thank you for asking about {x}.",
         "I appreciated that you asked about {x}.",
         "It meant a lot that you asked about {x}.",
+        "I was glad that you asked about {x}.",
     ),
     Shape.ASKED_HOW: (
         "Thank you for asking {x}.",
@@ -28,6 +31,7 @@ FRAMES: dict[Shape, tuple[str, ...]] = {
     Shape.TOLD: (
         "I was glad to tell you about {x}.",
         "It was a pleasure to tell you about {x}.",
+        "I was happy that I could tell you about {x}.",
     ),
     Shape.TOLD_THAT: (
         "I was glad to tell you that {x}.",
@@ -37,17 +41,22 @@ FRAMES: dict[Shape, tuple[str, ...]] = {
         "I was glad to hear that {x}.",
         "It was a pleasure to learn that {x}.",
         "I appreciated hearing that {x}.",
+        "It was good to hear that {x}.",
+        "I was happy to learn that {x}.",
     ),
     Shape.RESIDENTS: (
         "I liked hearing that {x}.",
         "It was encouraging to hear that {x}.",
         "That {x} stood out to me.",
         "I was also glad to learn that {x}.",
+        "It was good to learn that {x}.",
     ),
     Shape.FEATURE: (
         "I especially appreciated hearing about {x}.",
         "It was good to learn about {x}.",
         "I was also glad to hear about {x}.",
+        "Hearing about {x} was a pleasure.",
+        "I was interested to hear about {x}.",
     ),
     Shape.THANKS: (
         "Thank you for {x}.",

@@ -19,7 +19,7 @@ _PLAIN_OPENINGS = (
     "I am grateful for the time you took to speak with me about your program.",
     "I appreciated the chance to speak with you about your program.",
     "Thank you for our conversation about your program.",
-    "Thank you for your time and for speaking with me about your program.",
+    "Thank you for the time you gave to our conversation about your program.",
 )
 _FOR_THE_TIME = (
     "Thank you again for your time and insight.",
@@ -122,7 +122,7 @@ def _of_an_update(on: str, program: str, pick: Pick) -> str:
     )
     purpose = (
         "I am writing with an update to my application.",
-        "I would like to share an update to my application.",
+        "This is an update to my application.",
         "I have an update to my application to share.",
     )
     return f"{pick(thanks)} {pick(purpose)}"
@@ -182,8 +182,8 @@ def _closing_for_a_coordinator(pick: Pick) -> str:
         (
             "Thank you again for everything. Please give my thanks to everyone who helped, and "
             "let me know if I can send anything further.",
-            "Thank you once more. I would be grateful if you passed my thanks on to everyone who "
-            "helped, and I would be glad to send anything further.",
+            "Thank you once more. Please thank everyone who helped for me, and I would be glad to "
+            "send anything further.",
         )
     )
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.ui import notes, session
+from assistant.ui import notes, parting, session
 from assistant.ui.questions import Question
 from assistant.ui.undisturbed import undisturbed
 
@@ -22,7 +22,7 @@ _MASKED = (
 def waiting() -> Question | None:
     """The question that stands between the applicant and the draft."""
     held = session.asked()
-    return held[0] if held else None
+    return held.question if held else None
 
 
 def draw(question: Question) -> None:
@@ -63,8 +63,11 @@ def _answers(yes: str, no: str) -> None:
 @undisturbed()
 def _go_on() -> None:
     held = session.asked()
-    if held:
-        question, wish = held
-        session.settle(question.name)
-        session.ask(None)
-        notes.start(wish)
+    if held is None:
+        return
+    session.settle(held.question.name)
+    session.ask(None)
+    if held.each:
+        parting.go_on()
+    else:
+        notes.start(held.wish)

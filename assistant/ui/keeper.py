@@ -84,6 +84,11 @@ class Keeper:
         """Deletes a letter for good; false where it could not be."""
         return bool(self._try(lambda store: (store.delete(letter_id), True)[1]))
 
+    def add(self, values: Mapping[str, Any], desk: Desk) -> str | None:
+        """Keeps one more letter beside the one shown; its name, `None` where it could not be."""
+        added = self._try(lambda store: keeping.add(store, values, desk))
+        return added.place.letter_id if added else None
+
     def set_done(self, done: bool) -> None:
         """Marks the letter as done, or as a draft again."""
         if self.place.letter_id:

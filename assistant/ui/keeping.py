@@ -118,8 +118,8 @@ def keep_done(store: Store, place: Place, done: bool) -> Place:
     return replace(place, done=store.set_done(_known(place), done).done)
 
 
-def go_on_with_mine(store: Store, place: Place, values: Mapping[str, Any], desk: Desk) -> Opened:
-    """This tab's letter as a letter of its own; the other tab's stays as that tab has it."""
+def add(store: Store, values: Mapping[str, Any], desk: Desk) -> Opened:
+    """A letter of its own, with all its versions."""
     working = working_of(values, desk)
     place = _placed(store.create(replace(working, subject="", body="")))
     for _ in keep(store, place, values, desk):
@@ -127,11 +127,16 @@ def go_on_with_mine(store: Store, place: Place, values: Mapping[str, Any], desk:
     return open_letter(store, _known(place))
 
 
+def go_on_with_mine(store: Store, _: Place, values: Mapping[str, Any], desk: Desk) -> Opened:
+    """This tab's letter as a letter of its own; the other tab's stays as that tab has it."""
+    return add(store, values, desk)
+
+
 def take_the_other(store: Store, place: Place, values: Mapping[str, Any], desk: Desk) -> Opened:
     """The other tab's letter; what this tab had besides is kept, as a letter of its own."""
     mine, stored = working_of(values, desk), store.load(_known(place))
     if mine not in (place.working, stored.working):
-        go_on_with_mine(store, place, values, desk)
+        add(store, values, desk)
     return _opened(store, stored)
 
 

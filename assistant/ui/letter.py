@@ -4,7 +4,7 @@ import time
 
 import streamlit as st
 
-from assistant.ui import again, changes, export, notes, session, state, trace, wording
+from assistant.ui import again, changes, export, notes, parting, session, state, trace, wording
 from assistant.ui.editor import letter_editor
 from assistant.ui.editor.payload import finding_by_id, payload
 from assistant.ui.state import Desk, Version
@@ -44,6 +44,8 @@ def _bring(job: Job) -> None:
     if job.draft:
         finished = job.draft
         session.change_desk(lambda desk: state.with_draft(desk, finished, job.wish))
+    elif job.written:
+        parting.bring(job.written)
     elif job.error:
         session.tell("error", job.error)
 

@@ -9,7 +9,7 @@ from assistant.cautions import cautions
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.style import MAX_SAMPLES
-from assistant.ui import form, hints, model, questions, session, state, wording, writing
+from assistant.ui import form, hints, model, parting, questions, session, state, wording, writing
 from assistant.ui.undisturbed import undisturbed
 from assistant.wishes import Wish
 from guardrails import Brief, Kind
@@ -148,6 +148,7 @@ def _notes(busy: bool) -> None:
         # A name from the notes must not be read as Markdown.
         with st.container(border=True, key="hint"):
             st.text(hint)
+            parting.offer(busy)
     for number, said in enumerate(cautions(session.brief())):
         with st.container(border=True, key=f"hint-caution-{number}"):
             st.text(said)

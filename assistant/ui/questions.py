@@ -5,8 +5,8 @@ at all that is sent.
 """
 
 import hashlib
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -39,6 +39,18 @@ def next_question(
         ),
         None,
     )
+
+
+def before_each(
+    briefs: Sequence[Brief], settings: Settings, settled: Collection[str], samples: str = ""
+) -> Question | None:
+    """The same before letters to several people: all that is sent for any of them."""
+    asked = [sent(brief, settings, "", samples) for brief in briefs]
+    texts = [question.text for question in asked if question]
+    first = asked[0]
+    if first is None or first.name in settled:
+        return None
+    return replace(first, text="\n\n\n".join(texts))
 
 
 def worth(brief: Brief) -> Question | None:

@@ -46,6 +46,12 @@ def start() -> None:
         if form.knows_applicant(keeper().profile.fields):
             fold_profile()
         _offer()
+    elif arriving := st.session_state.pop("arriving", None):
+        letter, said = arriving
+        # The fields of the letter that was left must not come back over the new ones.
+        st.session_state["again"] = False
+        open_letter(letter)
+        tell("info", said)
     offered = st.session_state.get("offered", {})
     remember({key(n): value for n, value in form.EMPTY.items() if n not in offered})
     st.session_state["again"] = False
@@ -146,6 +152,11 @@ def open_letter(letter_id: str) -> None:
 
 
 @undisturbed()
+def show_next(letter_id: str, said: str) -> None:
+    """Shows another letter from the next run on, where fields can still be set."""
+    st.session_state["arriving"] = (letter_id, said)
+
+
 def new_letter() -> None:
     """Shows an empty letter (a button's callback); what is on the screen is kept first."""
     _leave(lambda: keeper().begin())
@@ -200,6 +211,7 @@ def set_done(done: bool) -> None:
 def _leave(go: Callable[[], Opened | None]) -> None:
     hush()
     ask(None)
+    st.session_state["parting"] = 0
     keep()
     if unkept():
         tell("warning", "First settle what is said above: this letter is not kept yet.")
@@ -334,14 +346,27 @@ def hush() -> None:
     st.session_state["notice"] = None
 
 
-def asked() -> tuple[Question, Wish | None] | None:
-    """The question that waits for an answer before a draft begins, and the wish it was for."""
-    return st.session_state.get("asked")
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that waits for an answer before a draft begins, and what it was asked for.
+
+    `each` says that letters to several people wait, not one.
+    """
+
+    question: Question
+    wish: Wish | None = None
+    each: bool = False
 
 
-def ask(question: Question | None, wish: Wish | None = None) -> None:
+def asked() -> Asked | None:
+    """The question that waits, if any."""
+    held = st.session_state.get("asked")
+    return held if isinstance(held, Asked) else None
+
+
+def ask(question: Question | None, wish: Wish | None = None, *, each: bool = False) -> None:
     """Asks before a draft begins; `None` takes the question away."""
-    st.session_state["asked"] = (question, wish) if question else None
+    st.session_state["asked"] = Asked(question, wish, each) if question else None
 
 
 def settled() -> frozenset[str]:

@@ -5,28 +5,32 @@ The chain blocks while a model thinks; the screen must not. The worker never tou
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.draft import Draft
 from assistant.errors import AssistantError, DraftStopped
 from assistant.model import Model
 from assistant.settings import Settings
+from assistant.together import Written
 from assistant.wishes import Wish
 from guardrails import Brief, Letter
 
-Work = Callable[[Callable[[str], None], Callable[[], bool]], Draft]
-"""Makes a draft; is given where to tell its steps and how to ask whether it was stopped."""
+Work = Callable[[Callable[[str], None], Callable[[], bool]], "Draft | tuple[Written, ...]"]
+"""Makes a draft, or one for each of several people; is given where to tell its steps and how to ask
+whether it was stopped."""
 
 
 class Job:
     """One draft being written: go through `steps()`, then read `draft` or `error`.
 
-    `wish` is what was asked for, in words.
+    `wish` is what was asked for, in words. Letters to several people are in `written`.
     """
 
     def __init__(self, work: Work, wish: str | None = None) -> None:
         self.wish = wish
         self.draft: Draft | None = None
+        self.written: tuple[Written, ...] = ()
         self.error: str | None = None
         self._news: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._stop = threading.Event()
@@ -53,7 +57,11 @@ class Job:
 
     def _run(self, work: Work) -> None:
         try:
-            self.draft = work(self._news.put, self._stop.is_set)
+            done = work(self._news.put, self._stop.is_set)
+            if isinstance(done, Draft):
+                self.draft = done
+            else:
+                self.written = done
         except DraftStopped:
             pass
         except AssistantError as error:
@@ -136,3 +144,23 @@ def begin_again(
             return _read(written, brief, model, second, tell, stopped)
 
     return Job(work, wish.told or "other words")
+
+
+def begin_each(
+    briefs: Sequence[Brief], settings: Settings, samples: str, *, second: bool = False
+) -> Job:
+    """Running drafts to several people, no sentence of one in another."""
+
+    def work(tell: Callable[[str], None], stopped: Callable[[], bool]) -> tuple[Written, ...]:
+        from assistant.together import draft_each
+
+        with Model(settings) as model:
+            done = draft_each(briefs, model, tell=tell, stopped=stopped, samples=samples)
+            return tuple(
+                replace(one, draft=_read(one.draft, one.brief, model, second, tell, stopped))
+                if one.draft
+                else one
+                for one in done
+            )
+
+    return Job(work)

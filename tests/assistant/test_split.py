@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.split import briefs, by_person
+from assistant.split import briefs, by_person, shares
 from tests.samples import INTERVIEW, brief
 
 DAY = """lakeview IM zoom, link broke
@@ -79,3 +79,22 @@ def test_a_name_inside_a_line_begins_nothing():
 def test_one_interviewer_without_headings_is_one_passage():
     about = brief(notes="asked abt my QI project\n\nthen the noon report")
     assert shown(about) == [(None, "asked abt my QI project\n\nthen the noon report")]
+
+
+def test_two_of_one_given_name_are_told_apart():
+    notes = "Zelda Okonjo - free clinic\nZelda Lund - night float"
+    two = replace(INTERVIEW, interviewer="Dr. Zelda Lund", others=("Dr. Zelda Okonjo",))
+    parts = by_person(brief(notes=notes, interview=two))
+    assert [part.person for part in parts] == ["Dr. Zelda Okonjo", "Dr. Zelda Lund"]
+
+
+def test_a_proposal_by_person_holds_every_line():
+    everyone = shares(ABOUT)
+    assert [share.person for share in everyone.people] == [
+        "Dr. Alicia Moreno",
+        "Dr. Josef Feinmark",
+        "Priyanka Sole",
+    ]
+    assert everyone.day == "lakeview IM zoom, link broke\n68k, call q4"
+    held = "\n".join((*(share.notes for share in everyone.people), everyone.day))
+    assert sorted(filter(None, DAY.splitlines())) == sorted(filter(None, held.splitlines()))
