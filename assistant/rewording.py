@@ -69,7 +69,13 @@ def _composed(brief: Brief, leave_out: str, variant: int) -> Iterator[Letter]:
     from assistant.offline.notes import fragments
 
     unwanted = fold_case(leave_out).strip()
-    held = tuple(f.text for f in fragments(brief) if unwanted and fold_case(f.text) in unwanted)
+    named = _words(unwanted)
+    held = tuple(
+        f.text
+        for f in fragments(brief)
+        # A whole note as it stands, or what it is about in the applicant's own words.
+        if (unwanted and fold_case(f.text) in unwanted) or (named and named <= _words(f.text))
+    )
     seen: set[str] = set()
     for number in range(variant, variant + VARIANTS):
         new = compose(brief, leave_out=held or (leave_out,), variant=number)

@@ -72,7 +72,8 @@ def rewrite(
     return draft(
         _without(brief, wish.leave_out),
         model,
-        wish=wish.told or None,
+        # What is left out is not there to be seen; naming it would only bring it up.
+        wish=replace(wish, leave_out="").told or None,
         progress=progress,
         stopped=stopped,
         variant=variant,
