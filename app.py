@@ -10,7 +10,8 @@ def main() -> None:
     page.set_up()
     session.start()
     page.head()
-    left, right = st.columns([1, 2.35], gap="large")
+    with st.container(key="columns"):
+        left, right = st.columns([1, 2.35], gap="large")
     with left, st.container(key="form"):
         notes.draw()
     with right, st.container(key="desk"):

@@ -17,7 +17,22 @@ def to_html(old: Letter, new: Letter) -> str:
     body = "".join(map(_as_html, _pieces(old.body, new.body)))
     subject = "".join(map(_as_html, _pieces(old.subject, new.subject)))
     lead = f'<p class="wm-subject">{subject}</p>' if subject else ""
-    return f'<div class="wm-changes">{lead}<div class="wm-body">{body}</div></div>'
+    count = f'<p class="wm-count">{_count(old, new)}</p>'
+    return f'{count}<div class="wm-changes">{lead}<div class="wm-body">{body}</div></div>'
+
+
+def _count(old: Letter, new: Letter) -> str:
+    """How much went and came, as the legend of the two colours."""
+    gone, come = 0, 0
+    for before, after in ((old.subject, new.subject), (old.body, new.body)):
+        for tag, text in _pieces(before, after):
+            gone += len(text.split()) if tag == "del" else 0
+            come += len(text.split()) if tag == "ins" else 0
+    return f"<del>{_words_of(gone)} out</del> <ins>{_words_of(come)} in</ins>"
+
+
+def _words_of(count: int) -> str:
+    return f"{count} {'word' if count == 1 else 'words'}"
 
 
 def _pieces(old: str, new: str) -> Iterator[_Piece]:

@@ -39,7 +39,11 @@ def dialog() -> None:
     st.subheader("1. A last look", anchor=False)
     sending.look(letter, check.brief)
     _take(
-        key="aloud", data={"items": [{"label": "Read aloud", "text": letter.body, "act": "read"}]}
+        key="aloud",
+        data={
+            "items": [{"label": "Read aloud", "text": letter.body, "act": "read"}],
+            "quiet": True,
+        },
     )
     st.subheader("2. Take it along", anchor=False)
     if not _asked(export.objections(check.report)):
@@ -106,10 +110,11 @@ def _file(form: Form, letter: Letter, brief: Brief, label: str, mime: str, icon:
 def _links(letter: Letter, brief: Brief) -> None:
     """Compose windows with everything filled in, as far as a link can hold it."""
     try:
+        to = brief.interview.email
         links = {
-            "Open in my mail program": export.mailto(letter, brief.interview.email),
-            "Open in Gmail": export.gmail(letter, brief.interview.email),
-            "Open in Outlook": export.outlook(letter, brief.interview.email),
+            "Open in my mail program": export.mailto(letter, to),
+            "Open in Gmail": export.gmail(letter, to),
+            "Open in Outlook": export.outlook(letter, to),
         }
     except AssistantError as error:
         st.text(f"No compose links: {_in_words(error)}")
@@ -118,8 +123,15 @@ def _links(letter: Letter, brief: Brief) -> None:
         for label, link in links.items():
             if link:
                 st.link_button(label, link, type="tertiary", icon=":material/open_in_new:")
-    if not all(links.values()):
-        st.text("Too long for some compose links: copy the letter, or take the mail draft.")
+    if not links["Open in my mail program"]:
+        # Mail programs cut a link of two thousand characters: the letter goes by the clipboard.
+        start = export.mailto(Letter(letter.subject, ""), to) or "mailto:"
+        label = "Copy letter and open my mail program"
+        item = {"label": label, "text": letter.body, "act": "mail", "link": start}
+        _take(key="mail", data={"items": [item], "quiet": True})
+        st.text("The letter is too long for a link to carry: paste it into the window that opens.")
+    if not (links["Open in Gmail"] and links["Open in Outlook"]):
+        st.text("Too long for a compose link: copy the letter, or take the mail draft.")
     st.caption(
         "Your own mail service then gets the letter; nothing is sent until you press Send there."
     )

@@ -17,6 +17,13 @@ EDIT, CHANGES = "Edit", "Changes"
 NOW = 0
 """The text as it stands, among the numbers of versions."""
 _FEW = 5
+_STEPS = """<ol class="wm-steps">
+<li><b>Say whom you met</b> and paste your notes as they are: shorthand, fragments, half sentences.
+What belongs in no letter stays out of it.</li>
+<li><b>Draft.</b> Every sentence is checked against your notes before you see it, and again while
+you edit. Point at one to see the note it rests on.</li>
+<li><b>Take it along</b> as text, mail draft, Word file or card, and send it yourself.</li>
+</ol>"""
 
 
 def draw_progress(job: Job) -> None:
@@ -44,6 +51,7 @@ def _bring(job: Job) -> None:
     if job.draft:
         finished = job.draft
         session.change_desk(lambda desk: state.with_draft(desk, finished, job.wish))
+        st.session_state["drafts"] += 1
     elif job.written:
         parting.bring(job.written)
     elif job.error:
@@ -63,10 +71,7 @@ def draw_empty() -> None:
     """What stands where the letter will be."""
     with st.container(key="empty"):
         st.subheader("Your letter appears here", anchor=False)
-        st.text(
-            "Fill in who you met, paste your notes, and draft. Every sentence is checked against "
-            "your notes before you see it, and again while you edit."
-        )
+        st.html(_STEPS)
         with st.container(horizontal=True):
             st.button(
                 "Try an example",
@@ -102,7 +107,13 @@ def _sheet() -> None:
     _beyond_this_fragment()
     desk = session.desk()
     letter_editor(
-        payload(desk, session.check(), turn=st.session_state["turn"], unkept=session.unkept()),
+        payload(
+            desk,
+            session.check(),
+            turn=st.session_state["turn"],
+            drafts=st.session_state["drafts"],
+            unkept=session.unkept(),
+        ),
         key=EDITOR,
         on_edit=_edited,
         on_confirm=_confirmed,
@@ -218,10 +229,11 @@ def _changes(desk: Desk) -> None:
         st.text("These two are the same, word for word.")
     else:
         st.html(changes.to_html(before, after))
-    for number in dict.fromkeys((old, new)):
-        version = _version(desk, number)
-        if version:
-            st.text(wording.origin(version.number, version.draft, version.wish))
+    with st.container(key="origin", gap="xsmall"):
+        for number in dict.fromkeys((old, new)):
+            version = _version(desk, number)
+            if version:
+                st.text(wording.origin(version.number, version.draft, version.wish))
 
 
 def _earlier(desk: Desk) -> int | None:
@@ -293,7 +305,8 @@ def _origin(desk: Desk) -> None:
     version = desk.current
     if version is None or version.draft.model == state.OWN:
         return
-    st.text(wording.origin(version.number, version.draft, version.wish))
+    with st.container(key="origin"):
+        st.text(wording.origin(version.number, version.draft, version.wish))
     if version.draft.why:
         with st.container(border=True, key="fallback"):
             st.text(version.draft.why)

@@ -45,7 +45,11 @@ def _list() -> None:
     for letter in found[:MOST_SHOWN]:
         _row(letter, now)
     if not found:
-        st.text("No letter holds these words." if search else "No letters yet.")
+        st.text(
+            "No letter holds all of these words."
+            if search
+            else "No letters yet. The first one is kept as soon as you type."
+        )
     elif len(found) > MOST_SHOWN:
         st.text(f"And {len(found) - MOST_SHOWN} more; search for them.")
 
@@ -53,17 +57,17 @@ def _list() -> None:
 def _row(letter: ListedLetter, now: datetime.datetime) -> None:
     who = letter.interviewer or "No interviewer yet"
     shown = session.keeper().place.letter_id == letter.id
-    with st.container(key=f"letters-row-{letter.id}", gap="xsmall"):
+    with st.container(key=f"letters-row-{letter.id}", gap="xsmall", border=True):
         st.button(
             wording.escaped(f"{who}, {letter.program}" if letter.program else who),
             key=f"letters.open.{letter.id}",
             on_click=_open,
             args=(letter.id,),
+            type="tertiary",
             width="stretch",
-            disabled=shown,
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(" · ".join(_about(letter, now, shown)))
+            st.caption(" · ".join(_about(letter, now, shown)))
             st.space("stretch")
             if st.session_state.get("letters.doomed") == letter.id:
                 _ask(letter.id)

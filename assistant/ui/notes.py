@@ -27,12 +27,12 @@ def draw() -> None:
     busy = session.job() is not None
     _interview(busy)
     _notes(busy)
+    _where()
     _profile(busy)
     _samples(busy)
     _confirmed(busy)
     _buttons(busy)
     model.draw(busy)
-    _where()
 
 
 def _where() -> None:
@@ -166,6 +166,7 @@ def example() -> None:
 
 def _profile(busy: bool) -> None:
     with st.expander("About you", expanded=session.profile_open(), icon=":material/person:"):
+        st.caption("Entered once; every letter is signed with it. Name and specialty are enough.")
         _field("name", "Your name", busy=busy)
         _field("specialty", "Specialty", busy=busy, placeholder="Internal Medicine")
         _field("medical_school", "Medical school", busy=busy)
@@ -178,7 +179,6 @@ def _profile(busy: bool) -> None:
             _field("aamc_id", "AAMC ID", busy=busy)
             _field("email", "E-mail", busy=busy)
             _field("website", "Website", busy=busy)
-        st.caption("Entered once; every letter is signed with it.")
 
 
 def _samples(busy: bool) -> None:

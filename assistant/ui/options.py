@@ -25,7 +25,7 @@ OPTIONS: dict[str, str | bool | int] = {
     "theme.light.textColor": "#1f2a2e",
     "theme.light.linkColor": "#1d5c57",
     "theme.light.borderColor": "#d9d5c9",
-    "theme.dark.primaryColor": "#2f857c",
+    "theme.dark.primaryColor": "#29756d",
     "theme.dark.backgroundColor": "#14191b",
     "theme.dark.secondaryBackgroundColor": "#1d2427",
     "theme.dark.textColor": "#e6e8e4",

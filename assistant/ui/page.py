@@ -26,8 +26,12 @@ def set_up() -> None:
 def head() -> None:
     """The name, what it is for in one line, and the way to the other letters."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        st.title("wellmet", anchor=False)
-        st.text("Letters after interviews in which nothing is stated that did not happen.")
+        st.title("wellmet", anchor=False, width="content")
+        st.text(
+            "Letters after interviews in which nothing is stated that did not happen.",
+            width="content",
+        )
+        st.space("stretch")
         letters.draw()
 
 

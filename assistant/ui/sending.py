@@ -1,5 +1,6 @@
 """Before sending (R22): names for a look, spelling and grammar, and the mark that it is done."""
 
+import html
 from collections.abc import Iterator
 
 import streamlit as st
@@ -12,9 +13,7 @@ from guardrails.text import fold_case
 
 def look(letter: Letter, brief: Brief) -> None:
     """What to compare with the invitation, and what a checker would write otherwise."""
-    with st.container(key="look", gap="xsmall"):
-        for label, value, said in facts(letter, brief):
-            st.text(f"{label}: {value}{said}")
+    st.html(_as_list(facts(letter, brief)))
     with st.spinner("Reading it for slips"):
         slips = proofread(letter, brief)
     if not slips:
@@ -23,6 +22,16 @@ def look(letter: Letter, brief: Brief) -> None:
     st.text("Spelling and grammar, only advice; you know better than a dictionary:")
     for index, slip in enumerate(slips):
         _slip(index, slip)
+
+
+def _as_list(found: Iterator[tuple[str, str, str]]) -> str:
+    """The names one below the other, as escaped HTML."""
+    rows = (
+        f"<div><dt>{html.escape(label)}</dt>"
+        f"<dd>{html.escape(value)}<span>{html.escape(said)}</span></dd></div>"
+        for label, value, said in found
+    )
+    return f'<dl class="wm-look">{"".join(rows)}</dl>'
 
 
 def facts(letter: Letter, brief: Brief) -> Iterator[tuple[str, str, str]]:
@@ -54,7 +63,6 @@ def done() -> None:
     st.button(
         "I have sent it: mark as done",
         key="mark-done",
-        type="primary",
         icon=":material/check:",
         on_click=_set_done,
         args=(True,),

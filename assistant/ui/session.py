@@ -39,6 +39,7 @@ def start() -> None:
     st.session_state.setdefault("job", None)
     st.session_state.setdefault("notice", None)
     st.session_state.setdefault("turn", 0)
+    st.session_state.setdefault("drafts", 0)
     arrived = "keeper" not in st.session_state
     if arrived:
         st.session_state["keeper"] = Keeper(settings_or_none())

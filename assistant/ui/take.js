@@ -35,6 +35,15 @@ async function copyText(root, text, rich) {
   }
 }
 
+// A click on a link, for a mail program is no page to go to.
+function follow(row, link) {
+  const anchor = document.createElement("a");
+  anchor.href = link;
+  row.append(anchor);
+  anchor.click();
+  anchor.remove();
+}
+
 function printCard(text) {
   const frame = document.createElement("iframe");
   frame.className = "print";
@@ -69,7 +78,7 @@ export default function draw({ data, parentElement }) {
   const row = parentElement.querySelector(".take");
   const said = document.createElement("span");
   said.setAttribute("role", "status");
-  const buttons = data.items.map(({ label, text, act }) => {
+  const buttons = data.items.map(({ label, text, act, link }) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
@@ -78,12 +87,14 @@ export default function draw({ data, parentElement }) {
       else if (act === "read" && !window.speechSynthesis) said.textContent = "This browser cannot read aloud.";
       else if (act === "read") readAloud(text, button, said);
       else {
-        const done = await copyText(row, text, act === "rich");
+        const done = await copyText(row, text, act !== "plain");
         said.textContent = done ? "Copied" : "Select the text and press Ctrl+C";
+        if (done && link) follow(row, link);
       }
     };
     return button;
   });
+  row.classList.toggle("quiet", Boolean(data.quiet));
   row.replaceChildren(...buttons, said);
   return () => window.speechSynthesis?.cancel();
 }

@@ -187,8 +187,19 @@ class Screen:
         """Waits; Playwright's own wait would need `eval`, which the page's policy forbids."""
         end = time.monotonic() + 20
         while not self.page.evaluate(condition, argument):
-            assert time.monotonic() < end, f"never became true: {condition}"
+            assert time.monotonic() < end, f"{condition} never became true; {self.state()}"
             self.page.wait_for_timeout(20)
+
+    def state(self):
+        """What the page says of itself, for the message of a test that waited in vain."""
+        return self.page.evaluate(
+            "() => { const app = document.querySelector('[data-testid=stApp]');"
+            " const at = (time) => time && Math.round(performance.now() - time);"
+            " const { asked, began, ended } = window.traffic;"
+            " return { run: app?.dataset.testScriptState, line: app?.dataset.testConnectionState,"
+            " stale: document.querySelectorAll('[data-stale=\"true\"]').length, ms_ago:"
+            " { asked: at(asked), began: at(began), ended: at(ended) } }; }"
+        )
 
     def settle(self):
         self.page.evaluate("window.idleSince = null")

@@ -67,6 +67,32 @@ def test_unused_notes_and_notes_that_stay_out_are_visibly_so(screen):
     assert unused.filter(has_text="same panel").count() == 0
 
 
+def test_the_notes_are_counted_by_what_became_of_them(screen):
+    open_letter(screen)
+    screen.page.get_by_role("tab", name="Your notes").click()
+    lines = screen.page.locator(".jottings .line")
+    used, unused, out = (
+        screen.page.locator(f".jottings .line.{kind}").count() for kind in ("used", "unused", "out")
+    )
+    said = screen.page.locator(".jottings .tally").inner_text()
+    assert said == f"{used} of {lines.count()} in the letter · {unused} not used · {out} kept out"
+    assert used + unused + out == lines.count()
+
+
+def test_a_card_leads_to_the_words_it_was_compared_with(screen):
+    screen.press("Try an example")
+    screen.fill("Your notes", "😀 hello\nPGY2s get a 2wk teaching block. Lunch was soup.")
+    screen.own_letter()
+    screen.write("Dear Dr. Okafor,\n\nI liked hearing about the three-week teaching block.")
+    at = screen.body.evaluate("a => a.selectionStart")
+    card = screen.cards().filter(has_text="three-week").first
+    card.get_by_role("button", name="2wk").click()
+    assert "2wk" in " ".join(lit(screen))
+    assert "soup" not in " ".join(lit(screen))
+    assert "2wk" in screen.page.locator(".jottings button.words:focus").inner_text()
+    assert screen.body.evaluate("a => a.selectionStart") == at
+
+
 def test_pointing_lights_up_without_moving_the_caret(screen):
     open_letter(screen)
     into(screen, "It was a pleasure to meet you")

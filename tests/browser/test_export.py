@@ -75,6 +75,39 @@ def test_compose_links_carry_the_letter_and_nothing_else(taking):
     assert outlook["to"] == ["a.okafor@eastbrook.example"]
 
 
+def test_a_letter_too_long_for_a_link_is_copied_and_the_mail_program_opened(screen):
+    screen.press("Try an example")
+    screen.own_letter()
+    body = "Dear Dr. Okafor,\n\n" + "Thank you for the hour. " * 120
+    screen.write(body)
+    screen.page.evaluate(
+        "document.addEventListener('click', (event) => {"
+        " const link = event.composedPath().find((one) => one.href?.startsWith?.('mailto:'));"
+        " if (link) { window.mailed = link.href; event.preventDefault(); } }, true)"
+    )
+    screen.page.get_by_role("button", name="Export").click()
+    dialog = screen.page.get_by_role("dialog")
+    box = dialog.get_by_text("take the letter along as it is")
+    box.wait_for(timeout=20_000)
+    screen.after(box.click)
+    assert dialog.get_by_role("link", name="Open in my mail program").count() == 0
+    dialog.get_by_role("button", name="Copy letter and open my mail program").click()
+    screen.until("() => Boolean(window.mailed)")
+    mailed = screen.page.evaluate("window.mailed")
+    # Not half a letter: all of it is on the clipboard, none of it in the link.
+    assert unquote(urlsplit(mailed).path) == "a.okafor@eastbrook.example"
+    assert "hour" not in mailed
+    assert screen.page.evaluate("navigator.clipboard.readText()") == body
+
+
+def test_coming_back_from_the_mail_program_leaves_the_dialog_open(taking):
+    screen, dialog, *_ = taking
+    screen.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    screen.page.wait_for_timeout(700)
+    screen.settle()
+    assert dialog.get_by_text("I have sent it").is_visible()
+
+
 def test_the_reminder_names_the_interviewer(taking):
     _, dialog, _, body = taking
     calendar = icalendar.Calendar.from_ical(download(dialog, "Reminder"))

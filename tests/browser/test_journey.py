@@ -137,7 +137,9 @@ def test_versions_are_kept_and_compared(screen):
     screen.settle()
     assert screen.body.input_value() != first
     screen.after(lambda: screen.page.get_by_text("Changes", exact=True).click())
-    assert screen.page.locator("ins").count() > 0
+    assert screen.page.locator(".wm-changes ins").count() > 0
+    count = screen.page.locator(".wm-count").inner_text()
+    assert re.fullmatch(r"\d+ words? out \d+ words? in", count)
     screen.after(lambda: screen.page.get_by_text("Edit", exact=True).click())
     screen.after(lambda: screen.page.get_by_text("v1", exact=True).click())
     screen.until(
@@ -209,6 +211,35 @@ def test_phone_stacks_without_sideways_scrolling(open_screen):
     letter, rail = screen.body.bounding_box(), screen.rail.bounding_box()
     assert letter["y"] + letter["height"] <= rail["y"]
     assert letter["width"] > 280
+
+
+def test_on_a_phone_a_new_letter_comes_into_sight_and_an_old_one_does_not_jump(open_screen):
+    screen = open_screen(width=375, height=800)
+    screen.draft_example()
+    desk = "document.querySelector('[data-testid=stBidiComponentIsolated]')"
+    top = f"{desk}.getBoundingClientRect().top"
+    screen.until(f"() => {top} < 400")
+    screen.page.reload()
+    screen.body.wait_for(timeout=20_000)
+    screen.settle()
+    assert screen.page.evaluate(top) > 800
+
+
+def test_ones_own_writing_steers_the_style_and_is_no_evidence(screen):
+    screen.page.get_by_text("How you write (optional)").click()
+    box = screen.page.get_by_role("textbox", name="Something you wrote yourself", exact=True)
+    screen.after(
+        lambda: (
+            box.fill("Dear Ana,\n\nI won the Zanzibar marathon.\n\nWarm regards,\nMaya"),
+            box.press("Control+Enter"),
+        )
+    )
+    screen.draft_example()
+    letter = screen.body.input_value()
+    assert "\nWarm regards,\nMaya Lindqvist" in letter
+    assert "Zanzibar" not in letter
+    screen.write(letter.replace("\n\nWarm", " I won the Zanzibar marathon.\n\nWarm"))
+    assert "Zanzibar" in " ".join(screen.marked())
 
 
 def test_the_picture_in_the_readme_is_the_real_app(screen):

@@ -27,11 +27,16 @@ function icon(name) {
   return drawing;
 }
 
-function evidenceList(evidence) {
+// What the words were compared with; a note leads to its line beside the letter.
+function evidenceList({ id, evidence }) {
   if (!evidence.length) return null;
-  const items = evidence.map((piece) =>
-    element("li", {}, element("span", { class: "where" }, piece.where), ` “${piece.text}”`),
-  );
+  const items = evidence.map((piece, index) => {
+    const words = [element("span", { class: "where" }, piece.where), ` “${piece.text}”`];
+    return element("li", {}, ...(piece.source === "notes"
+      ? [element("button", { type: "button", class: "proof", "data-do": `note-${index}`, "data-id": id,
+        title: "Show in your notes" }, ...words)]
+      : words));
+  });
   return element("ul", { class: "evidence" }, ...items);
 }
 
@@ -60,7 +65,7 @@ function card(finding) {
     : null;
   return element("li", { class: `card ${finding.severity}`, "data-card": finding.id },
     head, quote, element("p", { class: "message" }, finding.message),
-    evidenceList(finding.evidence), actionsOf(finding), why);
+    evidenceList(finding), actionsOf(finding), why);
 }
 
 // Draws the rail anew and gives the focus back to the same button, or to the next best place.

@@ -5,6 +5,8 @@ const PAUSE = 150;
 // Who types without a pause is saved all the same, at the latest this long after the first key.
 const LATEST = 500;
 const desks = new WeakMap();
+// Outlives an editor: a draft in progress takes its place on the page.
+let drafts = 0;
 
 class Editor {
   constructor(root) {
@@ -113,6 +115,14 @@ class Editor {
     if (fresh || behind) this.sent = { subject: data.subject, body: data.body };
     if (behind) this.send();
     this.answer(data);
+    // On a phone the letter stands far below the button that asked for it.
+    const arrived = data.drafts > drafts;
+    drafts = data.drafts;
+    const sheet = this.root.querySelector(".sheet");
+    if (arrived && sheet.getBoundingClientRect().top > window.innerHeight * 0.75) {
+      sheet.scrollIntoView({ block: "start" });
+      this.areas.body.focus({ preventScroll: true });
+    }
   }
 
   // What was typed since makes an answer old; the next one is on its way.
@@ -211,6 +221,8 @@ class Editor {
       return;
     }
     if (chosen.dataset.do === "select") this.select(mark);
+    const proof = finding.evidence[chosen.dataset.do.replace("note-", "")];
+    if (proof) this.evidence.toProof(proof);
     if (chosen.dataset.do === "confirm") {
       this.send();
       this.component.setTriggerValue("confirm", finding.id);

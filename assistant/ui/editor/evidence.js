@@ -8,6 +8,7 @@ class Evidence {
     this.place = { field: "body", at: null };
     this.hovered = null;
     this.line = null;
+    this.proof = null;
     this.panel = root.querySelector(".jottings");
     this.strip = root.querySelector(".strip");
     this.wishes = root.querySelector("#wm-wishes");
@@ -36,6 +37,7 @@ class Evidence {
 
   receive(data) {
     this.data = data;
+    this.proof = null;
     this.sentences = data.sentences;
     this.hovered = null;
     this.draw();
@@ -51,7 +53,8 @@ class Evidence {
   follow(field) {
     const before = this.current();
     this.place = { field, at: this.editor.areas[field].selectionStart };
-    if (this.current() === before) return;
+    if (this.current() === before && !this.proof) return;
+    this.proof = null;
     this.fold();
     this.draw();
   }
@@ -75,6 +78,7 @@ class Evidence {
   setHovered(sentence) {
     if (sentence === this.hovered) return;
     this.hovered = sentence;
+    if (sentence) this.proof = null;
     this.draw();
   }
 
@@ -86,7 +90,8 @@ class Evidence {
       mark.ungrounded && mark.start < lit.end && lit.start < mark.end);
     this.strip.querySelector(".rests").replaceChildren(...restsLine(lit, doubted));
     this.strip.querySelector(".rewrite").hidden = !this.current() || this.data.locked;
-    if (!this.panel.hidden) drawNotes(this.panel, this.data, this.sentences, lit?.rests ?? []);
+    const rests = this.proof ? [this.proof] : lit?.rests ?? [];
+    if (!this.panel.hidden) drawNotes(this.panel, this.data, this.sentences, rests);
     this.glow();
   }
 
@@ -134,6 +139,13 @@ class Evidence {
     this.show("notes");
     const buttons = [...this.panel.querySelectorAll("button.words")];
     (buttons.find((button) => button.querySelector(".lit")) ?? buttons[0] ?? this.tabs[1]).focus();
+  }
+
+  // From a card to the very words of the notes it was compared with.
+  toProof(proof) {
+    this.proof = proof;
+    this.show("notes");
+    this.panel.querySelector(".lit")?.closest("button.words")?.focus();
   }
 
   pointAt(target) {

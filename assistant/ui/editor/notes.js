@@ -10,6 +10,16 @@ function fate(line, users) {
   return "Not used";
 }
 
+// What became of the notes, in one line.
+function tally(lines, sentences) {
+  const out = lines.filter((line) => line.stays_out).length;
+  const used = lines.filter((line) => !line.stays_out && sentences.some(
+    ({ rests }) => rests.some((rest) => sameNote(rest, line)))).length;
+  const rest = lines.length - out - used;
+  return [`${used} of ${lines.length} in the letter`, rest && `${rest} not used`,
+    out && `${out} kept out`].filter(Boolean).join(" · ");
+}
+
 function noteLine(line, index, users, lit) {
   const spans = [
     ...line.out.map(([start, end]) => ({ start, end, name: "out" })),
@@ -43,9 +53,9 @@ function drawNotes(panel, data, sentences, rests) {
     element("li", { class: "line used" }, element("span", { class: "words" },
       element("span", { class: "where" }, `${rest.where}: `), element("mark", { class: "lit" }, rest.text))));
   panel.replaceChildren(
-    element("p", { class: "note" }, lines.length
-      ? "Choose a line to see the sentences that use it. Change notes in the form."
-      : "Your notes are empty."),
+    element("p", { class: "tally" }, lines.length ? tally(data.lines, sentences) : "Your notes are empty."),
+    lines.length ? element("p", { class: "note" },
+      "Choose a line to see the sentences that use it. Change notes in the form.") : "",
     elsewhere.length ? element("ul", { class: "lines elsewhere" }, ...elsewhere) : "",
     element("ul", { class: "lines" }, ...lines));
   if (!was) return;

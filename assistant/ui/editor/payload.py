@@ -34,15 +34,25 @@ def points(text: str, *offsets: int) -> tuple[int, ...]:
 
 
 def payload(
-    desk: Desk, check: Check, *, turn: int = 0, locked: bool = False, unkept: bool = False
+    desk: Desk,
+    check: Check,
+    *,
+    turn: int = 0,
+    drafts: int = 0,
+    locked: bool = False,
+    unkept: bool = False,
 ) -> dict[str, Any]:
-    """Everything the editor draws, as JSON-ready values; `unkept` asks before leaving."""
+    """Everything the editor draws, as JSON-ready values.
+
+    `drafts` counts those written since the page was opened; `unkept` asks before leaving.
+    """
     letter, kind = desk.letter, check.brief.kind
     own = desk.current is not None and desk.current.draft.model == state.OWN
     return {
         "revision": desk.revision,
         "life": desk.life,
         "unkept": unkept,
+        "drafts": drafts,
         "turn": turn,
         "locked": locked,
         "subject": letter.subject,
@@ -77,6 +87,7 @@ def _named(check: Check) -> list[tuple[str, Finding]]:
 
 def _findings(check: Check) -> list[dict[str, Any]]:
     to_units = {name: units(text) for name, text in check.letter.fields()}
+    in_notes = units(check.brief.notes)
     return [
         {
             "id": name,
@@ -90,7 +101,13 @@ def _findings(check: Check) -> list[dict[str, Any]]:
             "message": finding.message,
             "why": list(wording.reasons(finding.rule)),
             "evidence": [
-                {"where": wording.source_name(piece.source), "text": _short(piece.text)}
+                {
+                    "where": wording.source_name(piece.source),
+                    "text": _short(piece.text),
+                    "source": piece.source,
+                    "start": in_notes(piece.start),
+                    "end": in_notes(piece.end),
+                }
                 for piece in finding.evidence
             ],
             "fix": _splice(state.fix_of(finding), to_units[finding.field]),
