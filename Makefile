@@ -17,15 +17,7 @@ app:
 
 test:
 	@sh .ci/setup test
-ifdef PYTEST_FLAGS
 	@WELLMET_CHROMIUM="$$(sh .ci/browser)" $(BIN)/python -m pytest -rfEs $(PYTEST_FLAGS)
-else
-	@$(BIN)/python -m pytest -rfEs -m "not browser"
-	@# A busy machine can starve a real browser: what failed there gets one second try, said aloud.
-	@WELLMET_CHROMIUM="$$(sh .ci/browser)" sh -c '$(BIN)/python -m pytest -rfEs -m browser || \
-	  { echo "wellmet: a second try of the browser tests that failed"; \
-	    $(BIN)/python -m pytest -rfEs -m browser --last-failed --last-failed-no-failures none; }'
-endif
 
 kill-test:
 	@sh .ci/setup test

@@ -164,5 +164,7 @@ def test_changes_show_words_and_escape_markup():
 
 def test_a_rewritten_sentence_is_one_deletion_and_one_insertion():
     shown = to_html(Letter("", "Keep me. The cat sat."), Letter("", "Keep me. Dogs run far away."))
+    legend, shown = shown.split("</p>", 1)
+    assert "3 words out" in legend
     assert shown.count("<del>") == shown.count("<ins>") == 1
     assert "Keep me. <del>" in shown

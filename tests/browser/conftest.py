@@ -150,7 +150,7 @@ def own_app(tmp_path):
 
 
 def _wait_until_healthy(address, process):
-    end = time.monotonic() + 40
+    end = time.monotonic() + 90
     while time.monotonic() < end:
         assert process.poll() is None, "the app ended by itself"
         try:
@@ -158,7 +158,7 @@ def _wait_until_healthy(address, process):
                 return
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("the app did not come up within 40 s")
+    raise AssertionError("the app did not come up within 90 s")
 
 
 @pytest.fixture(scope="session")
