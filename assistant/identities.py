@@ -1,9 +1,8 @@
 """What in a brief says who or where: words of names and places, codes, and patients.
 
 Detection is our own: the form gives the names that matter letter by letter, and in notes nearly
-every capitalised word no dictionary has is a name. A general recogniser of personal data (presidio)
-would add little: its patterns alone know no names and fire on the field's numbers, and names
-would need a statistical language model beside it.
+every capitalised word no dictionary has is a name. Other libraries were measured beside it
+(`tools/bench/personal_data.py`, docs/privacy.md) and found less.
 Misses: a name written in lower case that neither the form nor a title gives away, a place known by
 an ordinary word alone, and what only somebody who was there could recognise.
 """
@@ -25,16 +24,22 @@ CODES = {
     "mail": re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"),
     "site": re.compile(
         r"\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|me|example)"
-        r"\b(?:/\S*)?",
+        r"\b(?:/\S*)?|\b[\w-]+(?:\.[\w-]+)*\.(?:ly|gl|co|us|uk|app|dev|health|page|link|ai)/\S+",
         re.I,
     ),
-    "phone": re.compile(
-        r"(?<![\w-])(?:\+\d[\d .()-]{7,}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}"
-        r"|\d{3}-\d{4})(?![\w-])"
-    ),
+    # Before telephones: a card or a meeting's number must not be taken for half of one.
     "number": re.compile(
-        r"(?<![\w-])(?:\d{3}-\d{2}-\d{4}|[A-Z]{0,3}\d{6,}|(?<=\bID )\d{3,}|(?<=\bID: )\d{3,}"
-        r"|(?<=\bMRN )[\dA-Z-]{3,}|(?<=#)\d{4,})(?![\w-])"
+        r"(?<![\w-])(?:\d{3}-\d{2}-\d{4}|(?:\d{4}[ -]){3}\d{4}|\d{3}[ -]\d{4}[ -]\d{4}"
+        r"|[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?|\d{1,3}(?:\.\d{1,3}){3}"
+        r"|\d-\d{3}-\d{3}-\d"
+        r"|(?<=\bID )\d[\d-]{2,}|(?<=\bID: )\d[\d-]{2,}"
+        r"|(?<=\bMRN )[\dA-Z-]{3,}|(?<=\bMRN: )[\dA-Z-]{3,}"
+        r"|(?<=\bDOB )\d[\d/.-]+\d|(?<=\bDOB: )\d[\d/.-]+\d"
+        r"|[A-Z]{0,3}\d{6,9}|(?!\d{10}(?!\d))[A-Z]{0,3}\d{10,}|(?<=#)\d{4,})(?![\w-])"
+    ),
+    "phone": re.compile(
+        r"(?<![\w-])(?:\+\d[\d .()-]{7,}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}"
+        r"|\d{3}-\d{4})(?![\w-])"
     ),
 }
 """Written things that point at one person, by what kind of stand-in they need."""
