@@ -65,7 +65,7 @@ def _status(
         return _busy(error)
     if code in (408, 409) or code >= 500:
         told = f"The endpoint has a fault of its own ({code}); try again later, or draft offline."
-        return Fault(ModelUnreachable(told), BACKOFF)
+        return _waited_for(error, told)
     if code in (400, 413, 422):
         return _bad_request(error, schema, extra)
     if 300 <= code < 400:
@@ -98,8 +98,13 @@ def _busy(error: openai.APIStatusError) -> Fault:
     if "insufficient_quota" in str(error):
         told = "The endpoint's quota is used up; check your account there, or draft offline."
         return Fault(ModelRefused(told))
-    pause = retry_after(error.response.headers.get("retry-after"))
     told = "The endpoint is busy (429); try again in a while, or draft offline."
+    return _waited_for(error, told)
+
+
+def _waited_for(error: openai.APIStatusError, told: str) -> Fault:
+    """A fault that may pass: asked again after the pause the endpoint wants, else after ours."""
+    pause = retry_after(error.response.headers.get("retry-after"))
     if pause is None:
         return Fault(ModelUnreachable(told), BACKOFF)
     return Fault(ModelUnreachable(told), pause, asked=True)

@@ -330,6 +330,21 @@ def breaks_midstream(content: str | Json, after: int = 3) -> Reply:
     return reply
 
 
+def fails_midstream(content: str | Json) -> Reply:
+    """A good stream that ends in an error object, as gateways send once the status is out."""
+    text = content if isinstance(content, str) else json.dumps(content)
+
+    def reply(exchange: Exchange) -> None:
+        if not exchange.streams:
+            exchange.send({"error": {"message": "upstream failed", "code": 502}})
+            return
+        exchange.head(200, "text/event-stream")
+        exchange.event(chunk(text[:24]))
+        exchange.event({"error": {"message": "upstream failed", "code": 502}})
+
+    return reply
+
+
 def mislabelled(content: str | Json, kind: str = "text/plain") -> Reply:
     """A good whole answer under a wrong content type, whatever was asked for."""
     text = content if isinstance(content, str) else json.dumps(content)

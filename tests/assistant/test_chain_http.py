@@ -1,12 +1,14 @@
 """The whole chain over real HTTP: every fault ends in a letter or a clear sentence, in time."""
 
 import json
+import threading
 import time
 
 import pytest
 
 from assistant.drafting import draft
-from assistant.errors import ModelError
+from assistant.errors import DraftStopped, ModelError
+from assistant.model import Model
 from tests.assistant.chain import INVENTED, READ, change, letter, settings
 from tests.openai_server import (
     OpenAIServer,
@@ -17,6 +19,7 @@ from tests.openai_server import (
     cut,
     drips,
     endless,
+    fails_midstream,
     filtered,
     filtered_midstream,
     hangs,
@@ -121,6 +124,15 @@ def test_busy_then_good():
             "too long",
             id="context-length",
         ),
+        pytest.param([status(402)], 1, "payment", id="402"),
+        pytest.param([status(413, "maximum context length")], 1, "too long", id="413"),
+        pytest.param([status(400, "content_filter: hate")], 1, "content filter", id="filter-400"),
+        pytest.param([status(307, Location="http://127.0.0.1:9/v1")], 1, "moved", id="moved"),
+        pytest.param([status(503, Retry_After="99")], 1, "fault of its own", id="503-later"),
+        pytest.param([fails_midstream(letter())], 2, "could not be read", id="error-midstream"),
+        pytest.param(
+            [answers("\x00\x01{", "application/json")], 2, "could not be read", id="bytes"
+        ),
         pytest.param([status(500)], 4, "fault of its own", id="500"),
         pytest.param([breaks(0)], 4, "cannot be reached", id="reset"),
         pytest.param([breaks(40)], 4, "cannot be reached", id="reset-midway"),
@@ -171,6 +183,42 @@ def test_a_good_answer_under_a_wrong_content_type_ends_in_a_letter(streamed):
     written, requests, _ = run(script, progress=(lambda _step: None) if streamed else None)
     assert not written.fallback or "could not be read" in written.why
     assert len(requests) <= 4
+
+
+def test_a_server_that_says_when_to_come_back_is_waited_for():
+    written, requests, _ = run([status(503, Retry_After="1"), says(READ), says(letter())])
+    assert not written.fallback
+    assert 0.9 < requests[1].at - requests[0].at < 2
+
+
+@pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
+def test_stopping_ends_a_draft_in_the_middle_of_an_answer(streamed):
+    stop = threading.Event()
+    with OpenAIServer([endless(pause=0.05)]) as server:
+        threading.Timer(0.5, stop.set).start()
+        begun = time.monotonic()
+        chosen = settings(openai_base_url=server.url, timeout=30.0)
+        with pytest.raises(DraftStopped, match="your notes are as they were"):
+            draft(
+                brief(),
+                chosen,
+                stopped=stop.is_set,
+                progress=(lambda _step: None) if streamed else None,
+            )
+        assert time.monotonic() - begun < 5
+
+
+def test_a_proxy_is_used_for_an_endpoint_elsewhere(monkeypatch):
+    """Only what is on this machine passes proxies by; the proxy here answers in its place."""
+    with OpenAIServer(by_schema(GOOD)) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url.removesuffix("/v1"))
+        far = settings(openai_base_url="http://llm.example.com/v1", openai_api_key="sk-x")
+        with Model(far) as model:
+            written = draft(brief(), model)
+    assert not written.fallback
+    assert {request.path for request in proxy.requests} == {
+        "http://llm.example.com/v1/chat/completions"
+    }
 
 
 def test_a_draft_keeps_to_its_tokens():
