@@ -134,10 +134,13 @@ def _done(text: str, before: str) -> str | None:
         return None
     state = match["state"].lower()
     what = re.sub(r"^QI$", "QI project", what)
-    verb = "is" if state == "done" else ("were" if read(what)[-1].may("plural") else "was")
+    # The verb goes with the paper, not with the alerts it is about.
+    head = _ABOUT.split(what)[0]
+    verb = "is" if state == "done" else ("were" if read(head)[-1].may("plural") else "was")
     return f"my {what} {verb} {state}{_after(match['rest'])}"
 
 
+_ABOUT = re.compile(r"\s(?:about|among|at|between|by|for|from|in|of|on|to|with)\s")
 _STATE_ALONE = re.compile(rf"^(?P<state>{_STATES}|done)\b(?P<rest>.*)$", re.I)
 _WHEN = re.compile(
     r"^ ?(?:on )?((?:January|February|March|April|May|June|July|August|September|October"

@@ -316,3 +316,9 @@ def test_any_notes_give_a_letter_within_limits_or_a_kind_refusal(notes, kind):
         return
     assert count_words(letter.body.rsplit("\n\n", 1)[0]) <= (100 if kind is Kind.CARD else 250)
     assert kind is not Kind.LINKEDIN or len(letter.body) <= 300
+
+
+def test_the_verb_of_news_goes_with_its_head():
+    news = "our paper on sepsis alerts was accepted at JGIM"
+    told = compose(samples.brief(kind=Kind.UPDATE, notes=news)).body
+    assert "my paper on sepsis alerts was accepted" in told
