@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from guardrails.report import Severity
+from guardrails.text import Span
 from guardrails.wordfile import lines
 
 _TOKEN = re.compile(r"#?[a-z0-9]+(?:'[a-z]+)?|[?,;]")
@@ -93,6 +94,8 @@ class Lexicon:
     _entries: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
     _prefixes: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
     _known: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = field(default_factory=dict)
+    _kinds: tuple[str, ...] = ()
+    _named: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._bit("start")  # the first bit, `_START`
@@ -102,6 +105,8 @@ class Lexicon:
                 tag, _, entries = line.partition(": ")
                 for entry in entries.rstrip(",").split(", "):
                     self._add(entry.strip(), self._bit(tag))
+        # Frames add single words as tags of their own later; those are no kinds.
+        self._kinds = tuple(tag for tag in self._bits if tag not in ("start", "comma"))
 
     def _bit(self, tag: str) -> int:
         return self._bits.setdefault(tag, 1 << len(self._bits))
@@ -152,6 +157,17 @@ class Lexicon:
                 tags[at] |= _START
         return tags
 
+    def tags(self, tokens: list[str]) -> list[frozenset[str]]:
+        """The names of the kinds each token belongs to."""
+        return [self._names(mask) for mask in self.read(tokens)]
+
+    def _names(self, mask: int) -> frozenset[str]:
+        named = self._named.get(mask)
+        if named is None:
+            named = frozenset(tag for tag in self._kinds if mask & self._bits[tag])
+            self._named[mask] = named
+        return named
+
     def _starting(self, token: str) -> tuple[tuple[tuple[str, ...], int], ...]:
         known = self._known.get(token)
         if known is None:
@@ -194,8 +210,8 @@ class Grammar:
             for line in text.strip().splitlines()
         )
 
-    def find(self, sentence: str) -> Iterator[tuple[str, Severity, int, int]]:
-        """Yield message, severity, start and end of each frame that fits the folded sentence."""
+    def find(self, sentence: str) -> Iterator[tuple[Span, str, Severity]]:
+        """Yield place, message and severity of each frame that fits the folded sentence."""
         matches = list(_TOKEN.finditer(sentence.lower()))[:_MAX_TOKENS]
         for part in _parts(matches):
             tags = self._lexicon.read([match.group() for match in part])
@@ -206,7 +222,7 @@ class Grammar:
                 found = frame.find(tags, seen)
                 if found:
                     last = found[1] - (part[found[1]].group() == "?")
-                    yield message, severity, part[found[0]].start(), part[last].end()
+                    yield Span(part[found[0]].start(), part[last].end()), message, severity
 
 
 def _parts(matches: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

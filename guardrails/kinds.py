@@ -69,6 +69,13 @@ def find(sentence: str, folder: str) -> tuple[Hit, ...]:
     return tuple(_hits(lexicon, ends, spans, present))
 
 
+def labels(words: list[str], folder: str) -> list[frozenset[str]]:
+    """The kinds that begin at each word."""
+    return [
+        frozenset(label for label in at if label.isupper()) for at in _label(words, _load(folder))
+    ]
+
+
 def _hits(
     lexicon: _Lexicon, ends: list[dict[str, int]], spans: list[Span], present: set[str]
 ) -> Iterator[Hit]:

@@ -1,21 +1,21 @@
-"""Small grammars over sentences: cues that mark the clause they stand in.
+"""Offences of wording: what patterns find in a sentence and what the model makes of it.
 
-Patterns are written with plain blanks (a blank matches any run of white space, so that a wrapped
-line changes no verdict) and run on folded text, one sentence at a time.
+Regular expressions are written with plain blanks (a blank matches any run of white space, so that a
+wrapped line changes no verdict) and run on folded text, one sentence at a time.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from guardrails.frames import Grammar
+from guardrails import wording
 from guardrails.letter import Letter
 from guardrails.report import Finding, Severity
 from guardrails.text import Span, fold, sentences
 
 _CLAUSE_END = re.compile(r"[,;:()]\s|\s-+\s")
 _MAX_CLAUSE = 240
+_CLOSING = " \n.!?,;:\"')"
 
 
 def pattern(source: str) -> re.Pattern[str]:
@@ -28,29 +28,25 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile(bounded.replace(" ", r"\s+"), re.I)
 
 
-def gap(count: int) -> str:
-    """Pattern for what lies between two words with up to `count` words between them."""
-    return rf"(?:[^\w';]+[\w']+){{0,{count}}}?[^\w';]+"
+Offence = tuple[Span, str, Severity]
+Patterns = Callable[[str], Iterable[Offence]]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One way to offend: where `offends` matches and `unless` is not found in the sentence."""
-
-    message: str
-    offends: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
-    severity: Severity = Severity.REJECT
-
-
-def find_clauses(
-    letter: Letter, cues: tuple[Cue, ...] = (), grammar: Grammar | None = None
+def find_offences(
+    letter: Letter, rule: str, patterns: Patterns, speak: Callable[[str], str]
 ) -> Iterator[Finding]:
-    """Yield one finding per offending clause, subject and body alike; the first cue speaks."""
+    """Yield one finding per offending clause, subject and body alike.
+
+    What a pattern finds is believed unless the sentence weighs too little (`wording`); a sentence
+    of the body that is heavy enough is objected to without a pattern, in the words `speak` finds.
+    """
     for field, text in letter.fields():
         folded = fold(text)
         for sentence in sentences(text):
-            for span, message, severity in _offences(sentence.of(folded), cues, grammar):
+            said = sentence.of(folded)
+            # A subject is no sentence: "Update since our interview" asks for nothing.
+            alone = speak if field == "body" else None
+            for span, message, severity in _offences(said, rule, patterns, alone):
                 yield Finding(
                     field,
                     sentence.start + span.start,
@@ -60,31 +56,27 @@ def find_clauses(
                 )
 
 
-Offence = tuple[Span, str, Severity]
-
-
 # A sentence is read once: after an edit only the changed one costs anything.
 @lru_cache(maxsize=4096)
-def _offences(sentence: str, cues: tuple[Cue, ...], grammar: Grammar | None) -> tuple[Offence, ...]:
+def _offences(
+    sentence: str, rule: str, patterns: Patterns, speak: Callable[[str], str] | None
+) -> tuple[Offence, ...]:
+    weight = wording.weigh(sentence)[rule]
+    bars = wording.bars(rule)
+    if weight.value < bars.doubts:
+        return ()
     found: list[Offence] = []
-    for message, severity, start, end in _hits(sentence, cues, grammar):
-        span = _clause(sentence, start, end)
+    for hit, message, severity in patterns(sentence):
+        span = _clause(sentence, hit.start, hit.end)
         if not any(span.overlaps(taken) for taken, _, _ in found):
             found.append((span, message, severity))
+    taken = any(span.overlaps(weight.span) for span, _, _ in found)
+    if speak and weight.value >= bars.fires and not taken:
+        severity = Severity.REJECT if weight.value >= bars.rejects else Severity.CONFIRM
+        end = len(sentence[: weight.span.end].rstrip(_CLOSING))
+        span = _clause(sentence, weight.span.start, end)
+        found.append((span, speak(sentence), severity))
     return tuple(sorted(found, key=lambda offence: offence[0]))
-
-
-def _hits(
-    sentence: str, cues: tuple[Cue, ...], grammar: Grammar | None
-) -> Iterator[tuple[str, Severity, int, int]]:
-    for cue in cues:
-        hits = tuple(cue.offends.finditer(sentence))
-        if hits and cue.unless and cue.unless.search(sentence):
-            continue
-        for hit in hits:
-            yield cue.message, cue.severity, hit.start(), hit.end()
-    if grammar:
-        yield from grammar.find(sentence)
 
 
 def _clause(sentence: str, start: int, end: int) -> Span:
@@ -93,5 +85,5 @@ def _clause(sentence: str, start: int, end: int) -> Span:
     left = borders[-1] if borders else (0 if start < _MAX_CLAUSE else start)
     right = _CLAUSE_END.search(sentence, end, end + _MAX_CLAUSE)
     stop = right.start() if right else (len(sentence) if len(sentence) - end < _MAX_CLAUSE else end)
-    stripped = sentence[left:stop].rstrip(" \n.!?,;:\"')")
+    stripped = sentence[left:stop].rstrip(_CLOSING)
     return Span(left, max(end, left + len(stripped)))

@@ -35,9 +35,12 @@ _NOBODY = re.compile(
 _RESIDENT = re.compile(r"\b(?:resident|pgy|chief|fellow|intern)\b", re.I)
 _DOCTORS = re.compile(r"\b(?:resident|pgy|director|faculty|chair|attending|physician|fellow)", re.I)
 _FIELD_NEAR = re.compile(
-    r"\b(?:residenc\w+|program\w*|residents?|interview\w*|applicant|application|applying|department|position"
-    r"|career|field|specialty|faculty|future|pursu\w+|join\w*|becom\w+|class|community|training|train|practice"
-    r"|team|match\w*|clerkship|thank|gratitude|drawn|chose|choos\w+|passion|interest\w*|path|world)\b",
+    r"\b(?:residenc\w+|program\w*|residents?|interview\w*|applicant|application|applying"
+    r"|department|position"
+    r"|career|field|specialty|faculty|future|pursu\w+|join\w*|becom\w+|class|community|training"
+    r"|train|practice"
+    r"|team|match\w*|clerkship|thank|gratitude|drawn|chose|choos\w+|passion|interest\w*|path"
+    r"|world)\b",
     re.I,
 )
 _ROLES = (
@@ -46,7 +49,8 @@ _ROLES = (
     "core faculty", "fellowship director", "chair", "dean", "medical director",
 )  # fmt: skip
 _ROLE_SAID = re.compile(
-    r"\b(?:your\s+(?:\w+\s+)?(?:role|work|position|job|perspective|experience|years|insight|leadership|duties|view|tenure)"
+    r"\b(?:your\s+(?:\w+\s+)?(?:role|work|position|job|perspective|experience|years|insight"
+    r"|leadership|duties|view|tenure)"
     r"\s+as|with\s+you\s+as|you,?\s+as|serv\w+\s+as|you\s+are)\s+(?:the\s+|an?\s+)?(?P<role>"
     + "|".join(role.replace(" ", r"\s+") for role in _ROLES)
     + r")\b|\b(?P<lead>(?:Associate\s+|Assistant\s+)?Program\s+Director|Department\s+Chair|Chief"
@@ -97,7 +101,8 @@ def _invited(brief: Brief, name: str) -> bool:
         re.search(
             rf"\b(?:call|just|goes\s+by|go\s+by|pls|please|prefers?|first[- ]name|aka"
             rf"|known\s+as)\b.{{0,24}}"
-            rf"\b{re.escape(fold(name))}\b|\b{re.escape(fold(name))}\b.{{0,14}}\b(?:is\s+fine|pls|please)\b"
+            rf"\b{re.escape(fold(name))}\b|\b{re.escape(fold(name))}\b.{{0,14}}\b(?:is\s+fine"
+            rf"|pls|please)\b"
             rf"|[\"'(]{re.escape(fold(name))}[\"')]",
             fold(said),
             re.I,
@@ -134,7 +139,8 @@ def _salutation(letter: Letter, brief: Brief) -> Iterator[Finding]:
 
 
 _GROUP = re.compile(
-    r"\b(?:team|committee|all|everyone|program|residency|colleagues|coordinators?|directors?|faculty"
+    r"\b(?:team|committee|all|everyone|program|residency|colleagues|coordinators?|directors?"
+    r"|faculty"
     r"|friends|residents|office|department|staff|folks|there|selection|members)\b",
     re.I,
 )

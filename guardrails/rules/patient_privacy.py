@@ -15,24 +15,28 @@ from functools import lru_cache
 from guardrails import patients
 from guardrails.brief import Brief
 from guardrails.letter import Letter
-from guardrails.patients import CARE, FULL, KIN, NAME, STAFF, TITLED, Told, is_name
+from guardrails.patients import FULL, TITLED, Told, is_name
+from guardrails.rarities import NAME
 from guardrails.report import Evidence, Finding, Severity
 from guardrails.rule import Example, Rule
 from guardrails.text import Span, fold, sentences, words
+from guardrails.ward import CARE, KIN, STAFF
 
 _NOTED = (
     TITLED,
     re.compile(
-        rf"\b(?P<name>{FULL})\s*,?\s*\(?\d{1,3}\s?(?:y/?o|yo|yrs?\s+old|years?[- ]old|[FM]\b)"
+        rf"\b(?P<name>{FULL})\s*,?\s*\(?\d{1, 3}\s?(?:y/?o|yo|yrs?\s+old|years?[- ]old|[FM]\b)"
     ),
     re.compile(
-        r"(?i:\b(?:pt|patient)\b(?:\s+(?:w|with)\s+(?:him|her|them))?|\bpt's\s+name)\s*(?:(?:was|named"
+        r"(?i:\b(?:pt|patient)\b(?:\s+(?:w|with)\s+(?:him|her|them))?|\bpt's\s+name)\s*(?:(?:was"
+        r"|named"
         r"|called|is)\s+|[-:=,(]+\s*)?"
         rf"(?P<name>{FULL})"
     ),
 )
 _NOTED_SICK = re.compile(
-    rf"\b(?:pt|patient|y/?o|yo|admitted|MRN|dx|died|surg\w*|fell)\b|\b\d{{2,3}}\b|\b\d{{1,2}}/\d{{1,2}}\b|{CARE.pattern}",
+    rf"\b(?:pt|patient|y/?o|yo|admitted|MRN|dx|died|surg\w*|fell)\b|\b\d{{2,3}}\b"
+    rf"|\b\d{{1,2}}/\d{{1,2}}\b|{CARE.pattern}",
     re.I,
 )
 
@@ -104,7 +108,11 @@ def _innocent(brief: Brief) -> frozenset[str]:
     people += [brief.profile.medical_school or "", brief.interview.event or ""]
     told = frozenset(s.of(p).lower() for p in map(fold, people) for s in words(p))
     patients_named = {part.lower() for part, _ in _noted_patients(brief.notes, told)}
-    said = {word.lower() for text in (brief.notes, *brief.confirmed) for word in _CAPITALISED.findall(fold(text))}
+    said = {
+        word.lower()
+        for text in (brief.notes, *brief.confirmed)
+        for word in _CAPITALISED.findall(fold(text))
+    }
     return told | (said - patients_named)
 
 

@@ -9,29 +9,29 @@ from collections.abc import Iterator
 
 from guardrails.brief import Brief
 from guardrails.letter import Letter
-from guardrails.phrases import find_clauses
-from guardrails.pressure_cues import CUES, excused, offers_more
-from guardrails.pressure_frames import GRAMMAR
+from guardrails.phrases import find_offences, pattern
+from guardrails.pressure_frames import DECISION, GRAMMAR, RECEIPT, REPLY
 from guardrails.report import Finding
 from guardrails.rule import Example, Rule
 
 
 def check(letter: Letter, _brief: Brief) -> Iterator[Finding]:
     """Yield one finding per clause that presses its reader."""
-    framed = tuple(find_clauses(letter, grammar=GRAMMAR))
-    yield from framed
-    for found in find_clauses(letter, CUES):
-        clause = letter.field(found.field)[found.start : found.end]
-        if not (excused(clause) or offers_more(found, clause) or _among(found, framed)):
-            yield found
+    return find_offences(letter, "pressure", GRAMMAR.find, _speak)
 
 
-def _among(found: Finding, framed: tuple[Finding, ...]) -> bool:
-    """Whether a frame has already objected to these words."""
-    return any(
-        found.field is other.field and found.start < other.end and other.start < found.end
-        for other in framed
-    )
+_OF_DECISIONS = pattern(
+    r"\b(?:decision|decide[ds]?|status|timeline|outcome|next steps?|offers?|notif\w+|committee"
+    r"|update)\b"
+)
+_OF_RECEIPT = pattern(r"\b(?:receiv\w+|got|get|reach\w*|arriv\w+|deliver\w+|spam|inbox)\b")
+
+
+def _speak(sentence: str) -> str:
+    """The advice for a sentence that only the model objects to."""
+    if _OF_DECISIONS.search(sentence):
+        return DECISION
+    return RECEIPT if _OF_RECEIPT.search(sentence) else REPLY
 
 
 RULE = Rule(

@@ -10,16 +10,29 @@ from collections.abc import Iterator
 
 from guardrails.brief import Brief
 from guardrails.letter import Letter
-from guardrails.phrases import find_clauses
-from guardrails.ranking_cues import CUES
-from guardrails.ranking_frames import GRAMMAR
+from guardrails.phrases import find_offences, pattern
+from guardrails.ranking_frames import ASK, GRAMMAR, HINT, OFFER
 from guardrails.report import Finding
 from guardrails.rule import Example, Rule
 
 
 def check(letter: Letter, _brief: Brief) -> Iterator[Finding]:
     """Yield one finding per clause; nothing in a brief can excuse one."""
-    return find_clauses(letter, CUES, GRAMMAR)
+    return find_offences(letter, "ranking", GRAMMAR.find, _speak)
+
+
+_OFFERED = pattern(
+    r"\bi(?:'ll| will|'d| would|'m| am)?\b[^.;!?]*\b(?:rank|list|commit|first|number one"
+    r"|top choice)\b"
+    r"|\bmy (?:\w+ )?(?:list|number one|top choice|first choice)\b"
+)
+
+
+def _speak(sentence: str) -> str:
+    """The advice for a sentence that only the model objects to."""
+    if "?" in sentence:
+        return ASK
+    return OFFER if _OFFERED.search(sentence) else HINT
 
 
 RULE = Rule(

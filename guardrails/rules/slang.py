@@ -31,6 +31,7 @@ _NICE = (
     r"|welcoming|down|awkward|nervous|awesome|good|jealous|chill|neat|rad|sick|tight|lit|tired"
     r"|legit|glad"
     r"|passionate|supportive|approachable|knowledgeable|warm|laid[ -]back|keen|fascinating"
+    r"|eye-opening|insightful|thoughtful|useful"
     r"|valuable|eager)"
 )
 _MUCH = (
@@ -57,6 +58,14 @@ _COMPANY = pattern(
     r"|\bchill (?:vibe|people|dude|residents|attendings?|program|place|culture|folks|group|crew"
     r"|day|atmosphere|guy|with)\b"
     r"|\b(?:was|is|are|were|seems?|seemed|be|just) chill(?: (?:and|about|with)\b|[.!,]?$)"
+    r"|\b(?:how|so|pretty|really|super|it was|that was|was) chill(?= (?:of|the|you|your|it"
+    r"|everyone|about)\b)"
+    r"|\bslapped(?=[,.;!]|$| so| and)|\b(?:would be|is|was|were|simply|absolutely|truly|just"
+    r"|in a word),? epic\b(?=[,.;!]|$)"
+    r"|\b[a-z]+ (?:junkie|nerd|geek|buff)s?\b(?=[^.]*\b(?:i|me|my|you|fellow)\b)"
+    r"|\b(?:got|have|has|had) (?:each other|one another|my|your|their|our)(?:'s|s)? backs?\b"
+    r"|\b(?:by|via|e-?mail or|or) (?-i:DM)\b|, esp\b"
+    r"|^(?:hi|hello) dear\b!?|^cheers\b(?=[,!])"
     r"|\bchill(?:ed|ing)? out\b|\bchilling with\b"
     r"|\b(?:am|'m|was|got me|get|so|all) (?:pumped|amped|fired up|geeked)(?: up)? (?:to|about"
     r"|for|after|by)\b|\blegit chills\b"

@@ -26,7 +26,8 @@ _THANKS = re.compile(
 )
 _CONTEXT = re.compile(
     r"\b(?:interview\w*|convers\w*|spoke|speak\w*|talk\w*|met|meet\w*|visit\w*|discuss\w*"
-    r"|you (?:said|told|mentioned|asked|described|shared)"
+    r"|you (?:said|told|mentioned|asked|described|shared|showed|answered|taught|offered|gave"
+    r"|called)"
     r"|your (?:time|advice|insight\w*|stor\w+|perspective)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last week|january|february|march"
     r"|april|june|july|august|september|october|november|december|\d{1,2}/\d{1,2})\b"
@@ -34,7 +35,8 @@ _CONTEXT = re.compile(
 _SALUTED = re.compile(
     r"\s*(?:(?:dear|hello|hi|hey|greetings|good\s+(?:morning|afternoon|evening|day)|to)\b"
     r"|(?:thank\s+you|thanks),?\s+(?:so\s+much,?\s+)?(?:dr|prof|ms|mr|mrs)\b"
-    r"|(?:dr|drs|prof|professor|ms|mr|mrs|mx)\b|[^\W\d_][\w.'-]*(?:\s[^\W\d_][\w.'-]*){0,3}\s*[,:!-])"
+    r"|(?:dr|drs|prof|professor|ms|mr|mrs|mx)\b"
+    r"|[^\W\d_][\w.'-]*(?:\s[^\W\d_][\w.'-]*){0,3}\s*[,:!-])"
 )
 _SIGNOFF = re.compile(
     r"^\s*(?:very |most )?(?:sincere|sincerely|respectfully|gratefully|thankfully|cordially|warmly"
@@ -106,7 +108,7 @@ def _gratitude(letter: Letter, brief: Brief) -> Iterator[Finding]:
     elif (
         brief.kind in (Kind.THANK_YOU, Kind.SECOND_LOOK, Kind.COORDINATOR)
         and not re.search(r"\b(?:thank|grate|gratitude|appreciat)", early)
-        and not (_THANKS.search(early) and _CONTEXT.search(early))
+        and not _CONTEXT.search(early)
     ):
         message = "The letter starts without thanks or context; say what you met for, and when."
         yield Finding("body", opening.start, opening.start, message)
@@ -167,7 +169,9 @@ def _named(last: list[str], brief: Brief) -> bool:
 
 
 def _says_farewell(letter: Letter, body: str) -> bool:
-    return any(_FAREWELL.search(span.of(body)) for span in letter.anatomy.paragraphs[-1:])
+    found = letter.anatomy
+    ending = [*found.paragraphs[-1:], *([found.signoff] if found.signoff else [])]
+    return any(_FAREWELL.search(span.of(body)) for span in ending)
 
 
 _NOTES = "4+1, two-week teaching block, sepsis alert project"

@@ -10,8 +10,8 @@ letters, with any finding of the rule. Letters are cases with `letters` or with 
 import argparse
 import json
 import sys
-from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -80,50 +80,68 @@ def clean_letters(paths: list[Path]) -> Iterator[tuple[str, Letter, Brief]]:
                 yield name, Letter(draft["subject"], draft["body"]), brief
 
 
+@dataclass
+class Score:
+    """What one rule caught and missed, and where it was wrong; texts for reading."""
+
+    total: int = 0
+    missed: list[str] = field(default_factory=list)
+    false: list[str] = field(default_factory=list)
+    flagged: list[str] = field(default_factory=list)
+
+
+def judge_sentences(records: list[Record], scores: dict[str, Score]) -> int:
+    """Adds what the rules make of labelled sentences; gives the number of clean ones."""
+    clean = 0
+    for record in records:
+        code = rule_of(record)
+        if code is None:
+            clean += 1
+            for other in scores.keys() & set(LANGUAGE):
+                if found := hits(other, record):
+                    scores[other].false.append(f"{record['text']}  ({found[0].message})")
+        elif code in scores:
+            scores[code].total += 1
+            if not hits(code, record):
+                text = f"[{record.get('kind')}] {record['text']}  «{record['span']}»"
+                scores[code].missed.append(text)
+    return clean
+
+
+def judge_letters(paths: list[Path], scores: dict[str, Score]) -> int:
+    """Adds what the rules object to in clean letters; gives the number of letters."""
+    letters = list(clean_letters(paths))
+    for name, letter, brief in letters:
+        for code, score in scores.items():
+            if found := objections(code, letter, brief):
+                first = found[0]
+                words = letter.field(first.field)[first.start : first.end]
+                score.flagged.append(f"{name}: {words!r}  ({first.message})")
+    return len(letters)
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sentences", nargs="*", type=Path, default=[])
     parser.add_argument("--letters", nargs="*", type=Path, default=[])
-    parser.add_argument("--rule", choices=(*LANGUAGE, *OTHER))
+    parser.add_argument("--rule", nargs="*", choices=(*LANGUAGE, *OTHER))
     parser.add_argument("--misses", action="store_true")
     chosen = parser.parse_args()
-    codes = (chosen.rule,) if chosen.rule else (*LANGUAGE, *OTHER)
-    total: Counter[str] = Counter()
-    caught: Counter[str] = Counter()
-    false: dict[str, list[str]] = defaultdict(list)
-    clean = 0
-    for record in read(chosen.sentences):
-        code = rule_of(record)
-        clean += code is None
-        if code in codes:
-            total[code] += 1
-            if hits(code, record):
-                caught[code] += 1
-            elif chosen.misses:
-                print(f"MISS {code} [{record.get('kind')}] {record['text']}  «{record['span']}»")
-        for other in codes if code is None else ():
-            if other in LANGUAGE and (found := hits(other, record)):
-                false[other].append(f"{record['text']}  ({found[0].message})")
-    flagged: dict[str, list[str]] = defaultdict(list)
-    letters = list(clean_letters(chosen.letters))
-    for name, letter, brief in letters:
-        for code in codes:
-            if found := objections(code, letter, brief):
-                first = found[0]
-                words = letter.field(first.field)[first.start : first.end]
-                flagged[code].append(f"{name}: {words!r}  ({first.message})")
+    scores = {code: Score() for code in chosen.rule or (*LANGUAGE, *OTHER)}
+    clean = judge_sentences(read(chosen.sentences), scores)
+    letters = judge_letters(chosen.letters, scores)
     if chosen.misses:
-        for code in codes:
-            for text in false[code]:
-                print(f"FALSE {code} {text}")
-            for text in flagged[code]:
-                print(f"LETTER {code} {text}")
-    print(f"{'rule':16}{'caught':>16}{f'false of {clean}':>16}{f'letters of {len(letters)}':>18}")
-    for code in codes:
-        share = f"{caught[code]}/{total[code]} {caught[code] / total[code]:.3f}" if total[code] else ""
-        wrong = f"{len(false[code])} {len(false[code]) / max(1, clean):.3f}"
-        bad = f"{len(flagged[code])} {len(flagged[code]) / max(1, len(letters)):.3f}"
+        for code, score in scores.items():
+            for kind in ("missed", "false", "flagged"):
+                for text in getattr(score, kind):
+                    print(f"{kind.upper()} {code} {text}")
+    print(f"{'rule':16}{'caught':>16}{f'false of {clean}':>16}{f'letters of {letters}':>18}")
+    for code, score in scores.items():
+        caught = score.total - len(score.missed)
+        share = f"{caught}/{score.total} {caught / score.total:.3f}" if score.total else ""
+        wrong = f"{len(score.false)} {len(score.false) / max(1, clean):.3f}"
+        bad = f"{len(score.flagged)} {len(score.flagged) / max(1, letters):.3f}"
         print(f"{code:16}{share:>16}{wrong:>16}{bad:>18}")
 
 
