@@ -34,8 +34,7 @@ CARE = any_of(
     lost_three oncology recover*"""
 )
 _CARE_PLACES = any_of(
-    "clinic hospital unit team case ed service on_call followed scope port chart oxygen
-    arriv* recover* pain lost"
+    """clinic hospital unit team case ed service on_call followed scope port chart oxygen"""
 )
 _ILLNESS = re.compile(
     r"\b(?:victims?|trauma|code|eclampsia|silica|syphilis|\w{3,}(?:itis|osis|emia|oma|opathy"
@@ -72,8 +71,9 @@ STAFF = any_of(
     custodian janitor driver taught_us_in_school high_school"""
 )
 OCCASION = any_of(
-    """interview* conversation spoke speaking zoom second_look poster conference abstract talk
-    lecture submitted accepted published finished completed research_day symposium meeting
-    visit_day email e-mail webinar project study survey paper cohort trial opened opens campaign
-    vaccination we_met met_you meeting_you presented_the open_house"""
+    """certificate score scores transcript diploma interview* conversation spoke speaking zoom
+    second_look poster conference abstract talk lecture submitted accepted published finished
+    completed research_day symposium meeting visit_day email e-mail webinar project study survey
+    paper cohort trial opened opens campaign vaccination we_met met_you meeting_you
+    presented_the open_house"""
 )
