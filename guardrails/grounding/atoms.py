@@ -35,7 +35,7 @@ class Objection:
 _MONTHS = frozenset(key(f"{datetime.date(2000, n, 1):%B}".lower()) for n in range(1, 13))
 _ALSO_WORDS = frozenset(("may", "march"))
 _TIME_UNITS = frozenset("year month week day hour minut".split())
-_NUMBERS = ("number", "cardinal", "ordinal", "clock")
+NUMBERS = ("number", "cardinal", "ordinal", "clock")
 _SMALL = 3
 """Up to here a number word may count a list of the letter's own ("two things stayed with me")."""
 
@@ -43,7 +43,7 @@ _SMALL = 3
 def objections(claim: Claim, evidence: Index) -> Iterator[Objection]:
     """Every hard atom of `claim` that the evidence lacks or contradicts."""
     for i, token in enumerate(claim.tokens):
-        if token.kind in _NUMBERS and claim.field == "body":
+        if token.kind in NUMBERS and claim.field == "body":
             yield from _number(claim, i, evidence)
         elif token.kind == "word":
             yield from _calendar(claim, i, evidence)
@@ -54,9 +54,9 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     token = claim.tokens[i]
     if token.key in ("1", "1th", "0") or (token.kind == "ordinal" and _is_discourse(claim, i)):
         return
-    counted = _counted(claim, i)
+    counted = counted_by(claim, i)
     plain = counted is not None and token.kind in ("number", "cardinal")
-    rival = _rival(claim, token.key, counted, evidence) if counted and plain else None
+    rival, row = _rival(claim, token.key, counted, evidence) if counted and plain else (None, -1)
     span = Span(token.start, counted.end if counted else token.end)
     if not claim.found[i]:
         sure = token.text[0].isdigit() or not _is_small(token) or _is_time(counted)
@@ -68,14 +68,17 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
             (rival,) if rival else (),
         )
     elif rival:
-        elsewhere = counted is not None and _pairs(token.key, counted.key, evidence)
+        elsewhere = counted is not None and pairs(token.key, counted.key, evidence)
+        # "NF 8 -> 6 wks" speaks of both.
+        if any(evidence.places[place].row == row for place, _ in claim.found[i]):
+            return
         yield Objection(
             span,
             f"Your notes say “{rival.text}”.",
             Severity.CONFIRM if elsewhere else Severity.REJECT,
             (rival,),
         )
-    elif counted and plain and _is_time(counted) and not _pairs(token.key, counted.key, evidence):
+    elif counted and plain and _is_time(counted) and not pairs(token.key, counted.key, evidence):
         yield Objection(span, "Your notes have this number, but not of this.", Severity.CONFIRM)
 
 
@@ -84,7 +87,10 @@ def _has_as_cardinal(token: Token, evidence: Index) -> bool:
     return token.kind == "ordinal" and token.key.removesuffix("th") in evidence.entries
 
 
-_ABOUT = frozenset("about nearly almost around some roughly over under past to before".split())
+_ABOUT = frozenset(
+    "about nearly almost around some roughly over under past to before than a half".split()
+)
+_ROUND = frozenset("dozen hundred thousand million".split())
 
 
 def _is_loose(claim: Claim, i: int) -> bool:
@@ -93,7 +99,8 @@ def _is_loose(claim: Claim, i: int) -> bool:
     after = [t.text for t in claim.tokens[i + 1 : i + 3]]
     return (
         before in _ABOUT
-        or after[:1] in (["past"], ["to"])
+        or claim.tokens[i].text.split(" ")[-1] in _ROUND
+        or after[:1] in (["past"], ["to"], ["or"], ["such"], ["more"], ["words"])
         or after in (["in", "the"], ["and", "a"])
     )
 
@@ -117,11 +124,11 @@ def _is_discourse(claim: Claim, i: int) -> bool:
     )
 
 
-def _counted(claim: Claim, i: int) -> Token | None:
+def counted_by(claim: Claim, i: int) -> Token | None:
     """What a number counts: a unit of time among the next three words, else the next noun."""
     following = claim.tokens[i + 1 : i + 4]
     for token in following:
-        if token.kind in _NUMBERS:
+        if token.kind in NUMBERS:
             return None
         if token.key in _TIME_UNITS or token.text == "%":
             return token
@@ -137,23 +144,26 @@ _REACH = 3
 """Words between a number and what it counts, in notes."""
 
 
-def _pairs(value: str, counted: str, evidence: Index) -> bool:
+def pairs(value: str, counted: str, evidence: Index) -> bool:
     """Whether the evidence counts `counted` with `value` anywhere."""
     return any(
         counted in evidence.keys_at[place + step]
-        for place, _ in evidence.entries.get(value, ())
+        for place in evidence.entries.get(value, ())
         for step in range(_REACH + 1)
         if place + step < len(evidence.places)
     )
 
 
-def _rival(claim: Claim, value: str, counted: Token, evidence: Index) -> Evidence | None:
-    """What the evidence around the claim counts with another number, and not with `value`."""
+def _rival(
+    claim: Claim, value: str, counted: Token, evidence: Index
+) -> tuple[Evidence | None, int]:
+    """What the evidence around counts with another number, not with `value`, and on which row."""
+    nothing = (None, -1)
     if not claim.windows:
-        return None
+        return nothing
     window = claim.windows[0]
     first, last = max(0, window.first - _REACH), min(window.last + _REACH, len(evidence.places) - 1)
-    rival = None
+    rival: tuple[Evidence | None, int] = nothing
     for place in range(first, last + 1):
         other = evidence.places[place].token
         if other.kind not in ("number", "cardinal", "half") or other.key == "1":
@@ -162,8 +172,9 @@ def _rival(claim: Claim, value: str, counted: Token, evidence: Index) -> Evidenc
             if place + step > last or not _counts(place, place + step, counted, evidence):
                 continue
             if value in evidence.keys_at[place]:
-                return None
-            rival = rival or evidence.evidence(place, place + step)
+                return nothing
+            if rival is nothing:
+                rival = (evidence.evidence(place, place + step), evidence.places[place].row)
     return rival
 
 
@@ -210,6 +221,8 @@ def _name(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         return
     if token.key in _MONTHS | WEEKDAYS or _is_initials(token.text, evidence):
         return
+    if _is_spelled_out(claim, i, evidence):
+        return
     known = is_known(token.text.removesuffix("'s"))
     if known and (token.opens or claim.field == "subject" or len(token.text) < 2):
         return
@@ -218,6 +231,21 @@ def _name(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         Span(token.start, token.end),
         f"“{token.text.capitalize()}” is in neither your notes nor the form.",
         Severity.CONFIRM if common else Severity.REJECT,
+    )
+
+
+def _is_spelled_out(claim: Claim, i: int, evidence: Index) -> bool:
+    """Whether a name is part of one whose initials the notes have: Pacific Crest Trail for PCT."""
+    first = last = i
+    while first and claim.tokens[first - 1].capital:
+        first -= 1
+    while last + 1 < len(claim.tokens) and claim.tokens[last + 1].capital:
+        last += 1
+    initials = "".join(t.text[:1] for t in claim.tokens[first : last + 1])
+    return any(
+        initials[a:b] in evidence.entries
+        for a in range(i - first + 1)
+        for b in range(max(a + 2, i - first + 1), len(initials) + 1)
     )
 
 

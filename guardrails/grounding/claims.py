@@ -29,8 +29,6 @@ off again once only
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words without content of their own; the telling ones among them are judged as relations."""
 
-_SAME_RUN = 25
-"""Code points between two flagged words of one invention: three or four short words."""
 WINDOW = 24
 """Tokens of evidence one claim is read against: about two lines of notes."""
 _MARGIN = 6
@@ -154,12 +152,6 @@ def _best_window(
 
 
 _MEETING = frozenset(map(key, "thank thanks speaking meeting interview conversation visit".split()))
-
-
-def same_invention(claim: Claim, earlier: int, later: int) -> bool:
-    """Whether two flagged words of a claim belong to one run: near, and in one clause."""
-    gap = claim.tokens[later].start - claim.tokens[earlier].end
-    return gap <= _SAME_RUN and claim.clauses[earlier] == claim.clauses[later]
 
 
 def is_about_the_meeting(claim: Claim) -> bool:

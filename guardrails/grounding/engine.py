@@ -13,24 +13,17 @@ import numpy as np
 from guardrails.brief import Brief
 from guardrails.grounding import signature
 from guardrails.grounding.atoms import Objection, objections
-from guardrails.grounding.claims import (
-    Claim,
-    is_about_the_meeting,
-    read,
-    same_invention,
-    sentences_of,
-)
+from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
 from guardrails.grounding.evidence import WEEKDAYS, Index, index
-from guardrails.grounding.features import describe, style
+from guardrails.grounding.features import BASE_COLUMNS, Rows, describe, style
 from guardrails.grounding.judge import confirm_threshold, probabilities, reject_threshold
+from guardrails.grounding.neighbours import widen
+from guardrails.grounding.runs import runs
 from guardrails.grounding.tokens import tokens
-from guardrails.grounding.vectors import Matrix, embed
+from guardrails.grounding.vectors import embed
 from guardrails.letter import Field, Letter
 from guardrails.report import Evidence, Finding, Severity, Support
 from guardrails.text import Span
-
-MOST_WORDS = 12
-"""The longest span of one finding, in words (design.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +39,44 @@ class _Read:
     """A sentence read once: its claim, the rows for the judge, its hard atoms."""
 
     claim: Claim
-    rows: tuple[tuple[float, ...], ...]
+    rows: Rows
     atoms: tuple[Objection, ...]
+
+
+class _Reader:
+    """Reads sentences against one brief, each once.
+
+    Hard atoms are read without the confirmed statements, which cannot excuse a contradiction.
+    """
+
+    def __init__(self, brief: Brief) -> None:
+        self.evidence = index(brief)
+        self._strict = index(replace(brief, confirmed=())) if brief.confirmed else self.evidence
+        self._vectors = embed([place.token.text for place in self.evidence.places])
+        self.read = lru_cache(maxsize=4096)(self._read)
+
+    def _read(self, field: Field, sentence: str) -> _Read:
+        claim = read(field, sentence, self.evidence)
+        unconfirmed = self._strict is self.evidence
+        strict = claim if unconfirmed else read(field, sentence, self._strict)
+        rows = describe(claim, self.evidence, self._vectors)
+        table = np.array(rows, np.float32).reshape(len(rows), BASE_COLUMNS)
+        return _Read(claim, table, tuple(objections(strict, self._strict)))
+
+
+@lru_cache(maxsize=16)
+def _reader(brief: Brief) -> _Reader:
+    return _Reader(brief)
 
 
 @lru_cache(maxsize=64)
 def ground(letter: Letter, brief: Brief) -> Grounding:
     """Holds every statement of `letter` against the evidence in `brief`."""
+    reader = _reader(brief)
+    evidence = reader.evidence
     places = list(sentences_of(letter))
-    sentences = [_read(field, span.of(letter.field(field)), brief) for field, span in places]
+    sentences = [reader.read(field, span.of(letter.field(field))) for field, span in places]
     scores = _scores(sentences)
-    evidence = index(brief)
     found: list[Finding] = []
     for (field, span), sentence, chances in zip(places, sentences, scores, strict=True):
         own = [*sentence.atoms]
@@ -75,54 +95,31 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
     return Grounding(tuple(_said_once(settled, brief)), support)
 
 
-@lru_cache(maxsize=4096)
-def _read(field: Field, sentence: str, brief: Brief) -> _Read:
-    evidence = index(brief)
-    claim = read(field, sentence, evidence)
-    unconfirmed = replace(brief, confirmed=())
-    strict = claim if not brief.confirmed else read(field, sentence, index(unconfirmed))
-    rows = describe(claim, evidence, _vectors(brief))
-    return _Read(
-        claim,
-        tuple(tuple(row) for row in rows),
-        tuple(objections(strict, index(unconfirmed))),
-    )
-
-
-@lru_cache(maxsize=16)
-def _vectors(brief: Brief) -> Matrix:
-    return embed([place.token.text for place in index(brief).places])
-
-
 def _scores(sentences: list[_Read]) -> list[list[float]]:
     """The judge's probability for every content word, sentence by sentence."""
-    rows = [row for sentence in sentences for row in sentence.rows]
-    if not rows:
+    lengths = [len(s.rows) for s in sentences]
+    if not sum(lengths):
         return [[] for _ in sentences]
-    letter = style([s.claim for s in sentences])
-    table = np.array([(*row, *letter) for row in rows], dtype=np.float32)
-    flat = iter(probabilities(table).tolist())
-    return [[next(flat) for _ in sentence.rows] for sentence in sentences]
+    rows = np.concatenate([s.rows for s in sentences])
+    letter = np.array([style([s.claim for s in sentences])] * len(rows), np.float32)
+    numbers = np.repeat(np.arange(len(sentences)), lengths)
+    flat = probabilities(widen(np.concatenate([rows, letter], axis=1), numbers))
+    return [part.tolist() for part in np.split(flat, np.cumsum(lengths)[:-1])]
 
 
 def _judged(claim: Claim, chances: list[float], evidence: Index) -> Iterator[Objection]:
     """One objection per run of words the judge finds unsupported."""
-    limit = confirm_threshold()
-    flagged = [
-        (word, chance)
+    ask = confirm_threshold()
+    open_ = [
+        0.0 if _is_of_form(claim, word, evidence) else chance
         for word, chance in zip(claim.content, chances, strict=True)
-        if chance >= limit and not _is_of_form(claim, word, evidence)
     ]
-    run: list[int] = []
-    worst = 0.0
-    for word, chance in flagged:
-        if run and (not same_invention(claim, run[-1], word) or word - run[0] >= MOST_WORDS):
-            yield _run(claim, run, worst, evidence)
-            run, worst = [], 0.0
-        run.append(word)
-        worst = max(worst, chance)
-    if run:
-        yield _run(claim, run, worst, evidence)
+    places = [
+        (claim.tokens[i].start, claim.tokens[i].end, claim.clauses[i], i) for i in claim.content
+    ]
+    for first, last in runs(open_, places, ask):
+        words = list(claim.content[first : last + 1])
+        yield _run(claim, words, max(open_[first : last + 1]), evidence)
 
 
 def _is_of_form(claim: Claim, word: int, evidence: Index) -> bool:
@@ -139,10 +136,11 @@ def _is_of_form(claim: Claim, word: int, evidence: Index) -> bool:
 def _run(claim: Claim, run: list[int], chance: float, evidence: Index) -> Objection:
     missing = not any(claim.found[i] for i in run)
     message = "This is not in your notes." if missing else "Your notes do not say it this way."
+    sure = chance >= reject_threshold() and bool(evidence.sources[0][1].strip())
     return Objection(
         Span(claim.tokens[run[0]].start, claim.tokens[run[-1]].end),
         message,
-        Severity.REJECT if chance >= reject_threshold() else Severity.CONFIRM,
+        Severity.REJECT if sure else Severity.CONFIRM,
         _resting_on(claim, evidence)[:1],
     )
 
@@ -183,14 +181,16 @@ def _is_confirmed(finding: Finding, letter: Letter, brief: Brief) -> bool:
 
 
 def _said_once(findings: list[Finding], brief: Brief) -> Iterator[Finding]:
-    """The findings; without any notes all that is merely open is said in one finding."""
+    """The findings; without any notes all that nothing contradicts is asked in one finding."""
     if brief.notes.strip() or brief.confirmed:
         yield from findings
         return
-    yield from (f for f in findings if f.severity is not Severity.CONFIRM)
-    for first in [f for f in findings if f.severity is Severity.CONFIRM][:1]:
+    contradicted = [f for f in findings if f.severity is Severity.REJECT and f.evidence]
+    yield from contradicted
+    for first in [f for f in findings if f not in contradicted][:1]:
         yield replace(
             first,
+            severity=Severity.CONFIRM,
             message="Your notes are empty, so nothing this letter says can be checked. "
             "Add what was said, or confirm it.",
             evidence=(),

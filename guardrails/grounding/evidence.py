@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import lru_cache
+from enum import IntEnum, IntFlag
+from functools import cache, lru_cache
 
 from guardrails.brief import Brief
 from guardrails.grounding import lexicon
@@ -36,12 +36,34 @@ class Match(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A token of the evidence: `at` counts tokens over all sources, `line` clauses of the notes."""
+    """A token of the evidence.
+
+    `at` counts tokens over all sources, `line` clauses, `row` whole sentences or bullets.
+    """
 
     at: int
     source: int
     token: Token
     line: int
+    row: int
+
+
+class Tone(IntFlag):
+    """What a row of the evidence carries, as far as its words tell."""
+
+    FIRST = 1
+    """The applicant speaks: I, me, my."""
+    THIRD = 2
+    """Somebody else is spoken of: he, she, they."""
+    TRAINEE = 4
+    """Residents, interns, fellows, students."""
+    HEDGED = 8
+    """A hope, a plan, a maybe."""
+    NEGATED = 16
+    SPEECH = 32
+    """Something is said, asked or quoted."""
+    FORM = 64
+    """The form's own, not the notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +72,26 @@ class Index:
 
     sources: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
-    entries: dict[str, tuple[tuple[int, Match], ...]]
+    entries: dict[str, dict[int, Match]]
     keys_at: tuple[frozenset[str], ...]
     """Everything each place can stand for."""
     loose: tuple[tuple[str, int], ...]
     """Notes' words no dictionary knows, as (lower-case word, place): cut short or misspelled."""
     doubtful: frozenset[int]
     """Lines that carry a question mark: the applicant was not sure."""
+    tones: tuple[int, ...]
+    """The sum of each row's `Tone`s."""
+    roles: tuple[frozenset[str], ...]
+    """The people by role who are named, by row."""
     other_speaker: frozenset[int]
     """Places under the heading of, or right after, a doctor who is not the interviewer."""
 
     def find(self, token: Token) -> tuple[tuple[int, Match], ...]:
         """Where the evidence has `token`, best match first; empty where it has not."""
-        found = self.entries.get(token.key, ())
-        return found or self._loosely(token.text)
+        found = self.entries.get(token.key)
+        if not found:
+            return self._loosely(token.text)
+        return tuple(sorted(found.items(), key=lambda entry: (entry[1], entry[0])))
 
     def _loosely(self, word: str) -> tuple[tuple[int, Match], ...]:
         if len(word) < 5 or not word.isalpha():
@@ -85,7 +113,7 @@ class Index:
 
     def has_in_form(self, word: str) -> bool:
         """Whether a key stands in the form, read strictly."""
-        return any(self._of_form(place) for place, _ in self.entries.get(word, ()))
+        return any(self._of_form(place) for place in self.entries.get(word, ()))
 
     def _of_form(self, place: int) -> bool:
         return self.sources[self.places[place].source][0].startswith(("interview.", "profile."))
@@ -100,7 +128,36 @@ class Index:
 _CLAUSE = re.compile(r"\n|[;•*]|(?<=\w)[.!?](?=\s|$)|\s[-–—]+\s|->|→|,\s")
 WEEKDAYS = frozenset(key(f"{datetime.date(2000, 1, n):%A}".lower()) for n in range(3, 10))
 """The keys of the weekdays."""
+_ROW = re.compile(r"\n|[;•*]|(?<=\w)[.!?](?=\s|$)")
 _DOUBT = re.compile(r"\?")
+_TONES = {
+    Tone.FIRST: frozenset("i i'm im i've ive i'd me my mine we our us".split()),
+    Tone.THIRD: frozenset("he she they his her hers their them him he's she's they're".split()),
+    Tone.TRAINEE: frozenset(
+        """resident residents res intern interns fellow fellows student students chief chiefs
+        trainee trainees pgy1 pgy2 pgy3 pgy4 r1 r2 r3 pgy1s pgy2s pgy3s pgy seniors juniors
+        everyone everybody""".split()
+    ),
+    Tone.HEDGED: frozenset(
+        """maybe perhaps hope hopes hoping hopefully plan plans planning planned want wants wd would
+        might trying try considering thinking next soon eventually pending idea dream talk will
+        gonna going could may if probably not yet applying submitting""".split()
+    ),
+    Tone.NEGATED: frozenset(
+        """not no never without nobody none nor neither nothing cannot hardly rarely seldom didn't
+        didnt doesn't doesnt don't dont isn't isnt wasn't wasnt won't wont can't cant w/o
+        haven't hasn't""".split()
+    ),
+    Tone.SPEECH: frozenset(
+        """said says told tells asked asks mentioned mentions talked talks explained called calls
+        quote described wants thinks likes believes""".split()
+    ),
+}
+_TONE_OF: dict[str, int] = {}
+for _tone, _words in _TONES.items():
+    for _word in _words:
+        _TONE_OF[_word] = _TONE_OF.get(_word, 0) | int(_tone)
+_FORM = int(Tone.FORM)
 _GAP = 40
 """Tokens of distance between two sources: nothing spans them."""
 
@@ -111,19 +168,22 @@ def index(brief: Brief) -> Index:
     places: list[Place] = []
     entries: dict[str, dict[int, Match]] = defaultdict(dict)
     doubtful: set[int] = set()
-    at = line = 0
+    at = line = row = 0
     for number, (name, text) in enumerate(brief.sources()):
         plain = fold(text)
         breaks = [m.start() for m in _CLAUSE.finditer(plain)]
+        rows = [m.start() for m in _ROW.finditer(plain)]
         doubtful |= {line + bisect_left(breaks, m.start()) for m in _DOUBT.finditer(plain)}
         done = 0
         start = len(places)
         for token in tokens(text):
             while done < len(breaks) and breaks[done] < token.start:
                 done += 1
-            places.append(Place(at, number, token, line + done))
+            own_row = row + bisect_left(rows, token.start)
+            places.append(Place(at, number, token, line + done, own_row))
             at += 1
         line += len(breaks) + 1
+        row += len(rows) + 1
         at += _GAP
         _enter(places, start, entries, brief.interview.date.year if brief.interview.date else None)
         if name == "interview.date" and brief.interview.date:
@@ -134,23 +194,37 @@ def index(brief: Brief) -> Index:
         for i, p in enumerate(places)
         if p.token.text.isalpha() and len(p.token.text) >= 3 and not is_known(p.token.text)
     )
-    frozen = {
-        k: tuple(sorted(found.items(), key=lambda entry: (entry[1], entry[0])))
-        for k, found in entries.items()
-    }
     keys_at: list[set[str]] = [set() for _ in places]
-    for word, found in frozen.items():
-        for place, _ in found:
+    for word, found in entries.items():
+        for place in found:
             keys_at[place].add(word)
     return Index(
         brief.sources(),
         tuple(places),
-        frozen,
+        dict(entries),
         tuple(map(frozenset, keys_at)),
         loose,
         frozenset(doubtful),
+        _tones(places, row),
+        _roles(places, keys_at, row),
         _other_speaker(places, brief),
     )
+
+
+def _tones(places: list[Place], rows: int) -> tuple[int, ...]:
+    found = [0] * rows
+    for place in places:
+        found[place.row] |= _TONE_OF.get(place.token.text, 0)
+        if place.source:
+            found[place.row] |= _FORM
+    return tuple(found)
+
+
+def _roles(places: list[Place], keys_at: list[set[str]], rows: int) -> tuple[frozenset[str], ...]:
+    roles, found = lexicon.roles(), [set[str]() for _ in range(rows)]
+    for place, keys in zip(places, keys_at, strict=True):
+        found[place.row] |= {role for k in keys if (role := roles.get(k))}
+    return tuple(map(frozenset, found))
 
 
 def _other_speaker(places: list[Place], brief: Brief) -> frozenset[int]:
@@ -250,47 +324,53 @@ def _enter(
         if i + 1 < len(keys) and word and keys[i + 1]:
             _add(entries, word + keys[i + 1], start + i, Match.SAME)
     _enter_figures(places, start, entries, year)
-    for i, length, others, how in _phrases(keys):
-        for other in others:
-            for word in other:
-                for j in range(length):
-                    if keys[i + j]:
-                        _add(entries, word, start + i + j, how)
+    for i, length, other, how in _phrases(keys):
+        for word in other:
+            for j in range(length):
+                if keys[i + j]:
+                    _add(entries, word, start + i + j, how)
 
 
 def _add(entries: dict[str, dict[int, Match]], word: str, at: int, how: Match) -> None:
     found = entries[word]
-    found[at] = min(found.get(at, how), how)
+    if at not in found or how < found[at]:
+        found[at] = how
 
 
-_LONGEST = 4
 _PLAIN_WORDS = frozenset(
     "all as at be do go he hi i in is it me no of on or so to up us we who".split()
 )
 
 
-def _phrases(
-    keys: list[str],
-) -> list[tuple[int, int, tuple[lexicon.Phrase, ...], Match]]:
-    """(start, length, what else it says, how) for every known phrase in `keys`."""
+@cache
+def _sayings() -> tuple[
+    dict[lexicon.Phrase, tuple[tuple[lexicon.Phrase, Match], ...]], dict[str, int]
+]:
+    """What every known phrase says in other words, and the longest phrase from each first word."""
     tables = (
         (lexicon.expansions(), Match.SHORT),
         (lexicon.contractions(), Match.SHORT),
         (lexicon.synonyms(), Match.SYNONYM),
         (lexicon.generalizations(), Match.GENERAL),
     )
-    found = []
-    for i in range(len(keys)):
-        for length in range(1, min(_LONGEST, len(keys) - i) + 1):
-            words = tuple(keys[i : i + length])
+    sayings: dict[lexicon.Phrase, list[tuple[lexicon.Phrase, Match]]] = defaultdict(list)
+    longest: dict[str, int] = defaultdict(int)
+    for table, how in tables:
+        for words, others in table.items():
             # "us" and "or" are ultrasound and operating room only where nobody writes prose.
-            if length == 1 and words[0] in _PLAIN_WORDS:
-                continue
-            for table, how in tables:
-                others = table.get(words)
-                if others:
-                    found.append((i, length, tuple(others), how))
-    return found
+            if words and not (len(words) == 1 and words[0] in _PLAIN_WORDS):
+                sayings[words] += [(other, how) for other in others]
+                longest[words[0]] = max(longest[words[0]], len(words))
+    return {words: tuple(others) for words, others in sayings.items()}, dict(longest)
+
+
+def _phrases(keys: list[str]) -> Iterator[tuple[int, int, lexicon.Phrase, Match]]:
+    """(start, length, what else it says, how) for every known phrase in `keys`."""
+    sayings, longest = _sayings()
+    for i, word in enumerate(keys):
+        for length in range(1, min(longest.get(word, 0), len(keys) - i) + 1):
+            for other, how in sayings.get(tuple(keys[i : i + length]), ()):
+                yield i, length, other, how
 
 
 @lru_cache(maxsize=65536)

@@ -5,76 +5,51 @@ from the claim and the evidence alone; nothing depends on other rules or on the 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from guardrails.grounding import lexicon
-from guardrails.grounding.claims import Claim, surroundings
-from guardrails.grounding.evidence import Index, Match
+from guardrails.grounding import learned, lexicon
+from guardrails.grounding.atoms import NUMBERS, counted_by, pairs
+from guardrails.grounding.claims import Claim, Window, surroundings
+from guardrails.grounding.evidence import Index, Match, Tone
 from guardrails.grounding.tokens import Token, is_known
 from guardrails.grounding.vectors import Matrix, embed, rarity
 
 _GROUPS = "thanks feeling connectives telling evaluation meeting wish furniture neutral".split()
 _SENSITIVE = "time frequency quantity comparison certainty cause involvement place".split()
 _BEFORE = "in at with from by for of to and after before since on my your the a i you".split()
+_ALSO_BEFORE = "as or who which that he she they we not no every his her their our".split()
+_PERFECT = frozenset("has have had having i've you've we've they've he's she's".split())
+_MODAL = frozenset("will would can could may might should shall i'll i'd you'd to".split())
+_BE = frozenset("is are was were be been being am i'm".split())
+_SAYING = frozenset(
+    """said say says told tell mentioned mention explained described called call asked noted
+    shared added suggested advised joked remarked observed""".split()
+)
+_CHUNK = frozenset(
+    """in at with from by for of to and or but after before since on as who which that when where
+    while because so if than about into through under over without during until whose""".split()
+)
 _FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "me", "my", "mine", "we", "our", "us"])
 _SECOND_PERSON = frozenset(["you", "you're", "you've", "you'd", "your", "yours"])
 _THIRD_PERSON = frozenset(
     ["he", "she", "they", "his", "her", "their", "them", "him", "who", "which", "that", "it", "its"]
 )
 _NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "without",
-        "nobody",
-        "none",
-        "nor",
-        "neither",
-        "nothing",
-        "cannot",
-        "hardly",
-        "rarely",
-        "seldom",
-        "dont",
-        "didnt",
-        "doesnt",
-        "isnt",
-        "wasnt",
-        "wont",
-        "cant",
-    ]
+    """not no never without nobody none nor neither nothing cannot hardly rarely seldom dont didnt
+    doesnt isnt wasnt wont cant""".split()
 )
 _HEDGES = frozenset(
-    [
-        "maybe",
-        "perhaps",
-        "hope",
-        "hopes",
-        "hoping",
-        "plan",
-        "plans",
-        "planning",
-        "planned",
-        "want",
-        "wants",
-        "wd",
-        "would",
-        "might",
-        "trying",
-        "try",
-        "considering",
-        "thinking",
-        "next",
-        "soon",
-        "eventually",
-        "pending",
-        "idea",
-    ]
+    """maybe perhaps hope hopes hoping plan plans planning planned want wants wd would might trying
+    try considering thinking next soon eventually pending idea""".split()
 )
 _DONE = frozenset("has have had been now already since did started began became".split())
+_FIRST, _THIRD = int(Tone.FIRST), int(Tone.THIRD)
 _FAR = 40
+_MOST = 8
+"""Places of one word that are looked at."""
 
 NAMES: tuple[str, ...] = (
     *(f"match_{m.name.lower()}" for m in Match),
@@ -92,18 +67,37 @@ NAMES: tuple[str, ...] = (
     "ends_ing",
     "ends_ed",
     "ends_ly",
-    *(f"after_{p}" for p in _BEFORE),
+    *(f"after_{p}" for p in (*_BEFORE, *_ALSO_BEFORE)),
+    "after_perfect",
+    "after_modal",
+    "after_be",
+    "after_saying",
+    "before_comma",
+    "before_end",
+    "before_joint",
+    "opens_sentence",
+    "chunk_words",
+    "chunk_matched",
+    "chunk_number",
+    "clause_words",
+    "clause_matched",
+    "clause_number",
     "places",
     "near_window",
     "in_best_window",
     "distance_window",
     "line_support",
+    "row_support",
+    "local_support",
     "match_doubted",
     "distance_left",
     "distance_right",
     "distance_best",
+    "distance_across",
     "similar_anywhere",
     "similar_near",
+    *(f"row_{t.name.lower()}" for t in Tone if t.name),
+    "row_other_speaker",
     "previous_unmatched",
     "next_unmatched",
     "previous_courtesy",
@@ -117,6 +111,7 @@ NAMES: tuple[str, ...] = (
     "person_first",
     "person_second",
     "person_third",
+    "person_crossed",
     "notes_first",
     "notes_third",
     "notes_other_speaker",
@@ -131,11 +126,25 @@ NAMES: tuple[str, ...] = (
     "rung_up",
     "rung_open",
     "number_rival",
+    "pair_borne",
+    "pair_broken",
+    "agent_role",
+    "agent_together",
+    "agent_other",
+    "agent_distance",
     "field",
+    "learned_word",
+    "learned_meaning",
     "letter_open",
     "letter_unmatched",
     "letter_coverage",
 )
+LEARNED = (NAMES.index("learned_word"), NAMES.index("learned_meaning"))
+"""The columns `learned_word` and `learned_meaning`, which training fills fold by fold."""
+BASE_COLUMNS = len(NAMES) - 3
+"""What `describe` gives of each word; the last three tell of the whole letter."""
+
+Rows = NDArray[np.float32]
 
 
 def style(read: list[Claim]) -> tuple[float, float, float]:
@@ -169,8 +178,28 @@ class _Company:
     roles: frozenset[str]
     rungs: dict[int, int]
     shared: tuple[float, ...]
-    similar: Matrix
-    similar_near: Matrix
+    meaning: NDArray[np.float32]
+    """What the meaning of each content word tells, by content number."""
+    similar: NDArray[np.float32]
+    similar_near: NDArray[np.float32]
+    geometry: "_Geometry"
+    chunks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Geometry:
+    """Where the content words of a claim stand to each other in the evidence, by content number.
+
+    `distance[i, j]` is the least number of tokens between places of two words, at most 40.
+    """
+
+    distance: NDArray[np.float64]
+    line_support: NDArray[np.float64]
+    row_support: NDArray[np.float64]
+    together: NDArray[np.bool_]
+    """Whether two words share a row."""
+    best: tuple[int | None, ...]
+    """The place of each word on whose row most of the claim stands; None for unmatched words."""
 
 
 def describe(claim: Claim, evidence: Index, vectors: Matrix) -> list[list[float]]:
@@ -179,18 +208,24 @@ def describe(claim: Claim, evidence: Index, vectors: Matrix) -> list[list[float]
     `vectors` are those of the evidence's words, one row per place.
     """
     company = _company(claim, evidence, vectors)
+    of_claim = _claim_features(claim)
     rows = []
     for number, i in enumerate(claim.content):
         rows.append(
             [
                 *_word(claim, i),
+                *_syntax(claim, i, company),
                 *_places(claim, number, evidence, company),
                 *_neighbours(claim, number),
-                *_claim_features(claim),
-                *_persons(claim, i),
+                *of_claim,
+                *_persons(claim, i, _row_tone(number, evidence, company)),
                 *company.shared,
                 *_relations(claim, i, company),
+                *_pair(claim, i, evidence),
+                *_agent(claim, number, evidence, company),
                 float(claim.field == "subject"),
+                learned.of_word(claim.tokens[i].key, bool(claim.found[i])),
+                float(company.meaning[number]),
             ]
         )
     return rows
@@ -198,7 +233,8 @@ def describe(claim: Claim, evidence: Index, vectors: Matrix) -> list[list[float]
 
 def _company(claim: Claim, evidence: Index, vectors: Matrix) -> _Company:
     near = frozenset(p for w in claim.windows for p in surroundings(w, evidence))
-    words = [evidence.places[p].token for p in sorted(near)]
+    around = sorted(near)
+    words = [evidence.places[p].token for p in around]
     keys = frozenset(t.key for t in words)
     texts = {t.text for t in words}
     rungs: dict[int, int] = {}
@@ -206,8 +242,14 @@ def _company(claim: Claim, evidence: Index, vectors: Matrix) -> _Company:
         for ladder, rung in lexicon.ladders().get(word, ()):
             rungs[ladder] = max(rungs.get(ladder, 0), rung)
     own = embed([t.text for t in claim.tokens])
-    similar = own @ vectors.T if len(vectors) else np.zeros((len(claim.tokens), 1), np.float32)
-    around = similar[:, sorted(near)] if near else np.zeros((len(claim.tokens), 1), np.float32)
+    matched = np.array([int(bool(claim.found[i])) for i in claim.content], np.intp)
+    nothing = np.zeros(len(claim.tokens), np.float32)
+    similar, similar_near = nothing, nothing
+    if len(vectors):
+        # einsum keeps to one thread and gives the same bits everywhere, which BLAS does not.
+        cosines = np.einsum("ik,jk->ij", own, vectors)
+        similar = cosines.max(axis=1)
+        similar_near = cosines[:, around].max(axis=1) if around else nothing
     first = claim.windows[0].first if claim.windows else None
     shared = (
         float(bool(texts & _FIRST_PERSON)),
@@ -225,8 +267,11 @@ def _company(claim: Claim, evidence: Index, vectors: Matrix) -> _Company:
         frozenset(r for k in keys if (r := lexicon.roles().get(k))),
         rungs,
         shared,
-        similar.max(axis=1),
-        around.max(axis=1),
+        learned.of_meaning(own[list(claim.content)], matched),
+        similar,
+        similar_near,
+        _geometry(claim, evidence),
+        _chunks(claim),
     )
 
 
@@ -234,14 +279,63 @@ def _negates(token: Token) -> bool:
     return token.text in _NEGATIONS or token.text.endswith("n't")
 
 
+def _chunks(claim: Claim) -> tuple[int, ...]:
+    """The number of the phrase each token stands in: a phrase opens at a joint or a clause."""
+    found, number = [], 0
+    for i, token in enumerate(claim.tokens):
+        if i and (token.text in _CHUNK or claim.clauses[i] != claim.clauses[i - 1]):
+            number += 1
+        found.append(number)
+    return tuple(found)
+
+
+def _geometry(claim: Claim, evidence: Index) -> _Geometry:
+    n = len(claim.content)
+    # What fills the table up lies far from everything, and far from each other.
+    at = np.empty((n, _MOST))
+    at[:] = -1e6 * (1 + np.arange(n))[:, None]
+    line, row = at.copy(), at.copy()
+    for number, i in enumerate(claim.content):
+        own = claim.found[i][:_MOST]
+        for k, (place, _) in enumerate(own):
+            where = evidence.places[place]
+            at[number, k], line[number, k], row[number, k] = where.at, where.line, where.row
+        if own:
+            for table in (at, line, row):
+                table[number, len(own) :] = table[number, 0]
+    flat = np.abs(at[:, :, None, None] - at[None, None])
+    distance = np.minimum(flat.min(axis=(1, 3)) if n else np.zeros((0, 0)), _FAR)
+    weights = np.array([claim.weights[i] for i in claim.content])
+    line_support, _ = _support(line, weights)
+    row_support, which = _support(row, weights)
+    together = (row[:, :, None, None] == row[None, None]).any(axis=(1, 3))
+    best = tuple(
+        claim.found[i][int(which[number])][0] if claim.found[i] else None
+        for number, i in enumerate(claim.content)
+    )
+    return _Geometry(distance, line_support, row_support, together, best)
+
+
+def _support(
+    table: NDArray[np.float64], weights: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """The best weight share of a claim's other words on one line of a word, and which place."""
+    if not len(table):
+        return np.zeros(0), np.zeros(0, np.intp)
+    shares = (table[:, :, None, None] == table[None, None]).any(axis=3)
+    weight = np.broadcast_to(weights, (len(weights), len(weights))) * (1 - np.eye(len(weights)))
+    together = (shares * weight[:, None, :]).sum(axis=2)
+    total = np.maximum(weight.sum(axis=1), 1e-9)
+    which = together.argmax(axis=1)
+    real = table.max(axis=1) >= 0
+    return np.where(real, together.max(axis=1) / total, 0.0), np.where(real, which, 0)
+
+
 def _word(claim: Claim, i: int) -> list[float]:
     token, found = claim.tokens[i], claim.found[i]
     how = found[0][1] if found else None
     group = lexicon.courtesy().get(token.key)
     sensitive = lexicon.sensitive().get(token.key)
-    before = claim.tokens[i - 1].text if i else ""
-    further = claim.tokens[i - 2].text if i > 1 else ""
-    through = before in ("the", "a", "an", "my", "your", "our", "their", "its")
     return [
         *(float(how is m) for m in Match),
         float(not found),
@@ -258,81 +352,106 @@ def _word(claim: Claim, i: int) -> list[float]:
         float(token.text.endswith("ing")),
         float(token.text.endswith("ed")),
         float(token.text.endswith("ly")),
-        *(float(before == p or (through and further == p)) for p in _BEFORE),
+    ]
+
+
+_ARTICLES = frozenset(("the", "a", "an", "my", "your", "our", "their", "its", "his", "her"))
+
+
+def _syntax(claim: Claim, i: int, company: _Company) -> list[float]:
+    """The small words before a word, what follows it, its phrase and its clause."""
+    tokens = claim.tokens
+    before = tokens[i - 1].text if i else ""
+    further = tokens[i - 2].text if i > 1 else ""
+    through = before in _ARTICLES
+    introduced = {before, further} if through else {before}
+    last = i + 1 == len(tokens)
+    chunk, clause = company.chunks[i], claim.clauses[i]
+    same_chunk = [j for j in claim.content if company.chunks[j] == chunk]
+    same_clause = [j for j in claim.content if claim.clauses[j] == clause]
+    return [
+        *(float(p in introduced) for p in (*_BEFORE, *_ALSO_BEFORE)),
+        float(before in _PERFECT or further in _PERFECT),
+        float(before in _MODAL or further in _MODAL),
+        float(before in _BE or further in _BE),
+        float(any(t.text in _SAYING for t in tokens[max(0, i - 5) : i])),
+        float(not last and claim.clauses[i + 1] != clause),
+        float(last),
+        float(not last and tokens[i + 1].text in _CHUNK),
+        float(i == 0),
+        float(len(same_chunk)),
+        sum(bool(claim.found[j]) for j in same_chunk) / max(1, len(same_chunk)),
+        float(chunk),
+        float(len(same_clause)),
+        sum(bool(claim.found[j]) for j in same_clause) / max(1, len(same_clause)),
+        float(clause),
     ]
 
 
 def _places(claim: Claim, number: int, evidence: Index, company: _Company) -> list[float]:
-    i = claim.content[number]
-    found = claim.found[i]
-    left = claim.content[number - 1] if number else None
-    right = claim.content[number + 1] if number + 1 < len(claim.content) else None
-    strong = [j for j in claim.content if j != i and claim.found[j] and claim.weights[j] > 0.6]
+    i, geometry = claim.content[number], company.geometry
+    found, best = claim.found[i], geometry.best[number]
+    count = len(claim.content)
+    left = number - 1 if number else None
+    right = number + 1 if number + 1 < count else None
+    strong = [
+        k
+        for k, j in enumerate(claim.content)
+        if k != number and claim.found[j] and claim.weights[j] > 0.6
+    ]
+    beside = [k for k in range(number - 2, number + 3) if 0 <= k < count and k != number]
+    tone = _row_tone(number, evidence, company)
     return [
         float(np.log1p(len(found))),
         float(any(p in company.near for p, _ in found)),
         float(bool(claim.windows) and i in claim.windows[0].words),
         _from_window(claim, i, evidence),
-        *_line(claim, i, evidence),
-        _distance(claim, i, left, evidence),
-        _distance(claim, i, right, evidence),
-        min((_distance(claim, i, j, evidence) for j in strong), default=_FAR + 1.0),
+        float(geometry.line_support[number]),
+        float(geometry.row_support[number]),
+        sum(float(geometry.together[number, k]) for k in beside) / max(1, len(beside)),
+        float(best is not None and evidence.places[best].line in evidence.doubtful),
+        _between(geometry, number, left),
+        _between(geometry, number, right),
+        min((_between(geometry, number, k) for k in strong), default=_FAR + 1.0),
+        _FAR + 1.0 if left is None else _between(geometry, left, right),
         float(company.similar[i]),
         float(company.similar_near[i]),
+        *_flags(tone),
+        float(best is not None and best in evidence.other_speaker),
     ]
 
 
-_MOST = 8
+@lru_cache(maxsize=128)
+def _flags(tone: int) -> tuple[float, ...]:
+    return tuple(float(bool(tone & t)) for t in Tone)
+
+
+def _row_tone(number: int, evidence: Index, company: _Company) -> int:
+    """The tones of the row a word stands on, or of the rows its matched neighbours stand on."""
+    best = company.geometry.best
+    for k in sorted(range(len(best)), key=lambda k: abs(k - number)):
+        place = best[k]
+        if place is not None:
+            return evidence.tones[evidence.places[place].row]
+    return 0
+
+
+def _between(geometry: _Geometry, number: int, other: int | None) -> float:
+    """Tokens between the places of two words, at most 40; 41 where there is no second word."""
+    return _FAR + 1.0 if other is None else float(geometry.distance[number, other])
 
 
 def _from_window(claim: Claim, i: int, evidence: Index) -> float:
     """Tokens from the nearest place of a word to the best window; 0 inside, at most 40."""
     if not claim.found[i] or not claim.windows:
         return float(_FAR)
-    window, places = claim.windows[0], evidence.places
+    window: Window = claim.windows[0]
+    places = evidence.places
     low, high = places[window.first].at, places[window.last].at
     nearest = min(
         max(low - places[p].at, places[p].at - high, 0) for p, _ in claim.found[i][:_MOST]
     )
     return float(min(nearest, _FAR))
-
-
-def _line(claim: Claim, i: int, evidence: Index) -> tuple[float, float]:
-    """How much of the claim stands on the word's own line of the notes, and whether in doubt.
-
-    The first is the best weight share of the claim's other words on one line that has the word.
-    """
-    best, doubted = 0.0, 0.0
-    total = sum(claim.weights) - claim.weights[i] or 1.0
-    for place, _ in claim.found[i][:_MOST]:
-        line = evidence.places[place].line
-        together = sum(
-            claim.weights[j]
-            for j in claim.content
-            if j != i and any(evidence.places[p].line == line for p, _ in claim.found[j][:_MOST])
-        )
-        if together / total >= best:
-            best, doubted = together / total, float(line in evidence.doubtful)
-    return best, doubted
-
-
-def _distance(claim: Claim, i: int, j: int | None, evidence: Index) -> float:
-    """Tokens between the places of two words, at most 40; 41 where there is no second word."""
-    if j is None:
-        return _FAR + 1.0
-    places = evidence.places
-    return float(
-        min(
-            (
-                abs(places[p].at - places[q].at)
-                for p, _ in claim.found[i][:_MOST]
-                for q, _ in claim.found[j][:_MOST]
-            ),
-            default=_FAR,
-        )
-        if claim.found[i] and claim.found[j]
-        else _FAR
-    )
 
 
 def _neighbours(claim: Claim, number: int) -> list[float]:
@@ -364,13 +483,16 @@ def _claim_features(claim: Claim) -> list[float]:
     ]
 
 
-def _persons(claim: Claim, i: int) -> list[float]:
-    """Whose clause the word stands in: the nearest pronoun before it."""
+def _persons(claim: Claim, i: int, tone: int) -> list[float]:
+    """Whose clause the word stands in (the nearest pronoun before it), and whether notes differ."""
     for token in reversed(claim.tokens[:i]):
         for n, words in enumerate((_FIRST_PERSON, _SECOND_PERSON, _THIRD_PERSON)):
             if token.text in words:
-                return [float(n == 0), float(n == 1), float(n == 2)]
-    return [0.0, 0.0, 0.0]
+                own = bool(tone & _FIRST) and not tone & _THIRD
+                other = bool(tone & _THIRD) and not tone & _FIRST
+                crossed = (n == 0 and other) or (n == 1 and own)
+                return [float(n == 0), float(n == 1), float(n == 2), float(crossed)]
+    return [0.0, 0.0, 0.0, 0.0]
 
 
 def _relations(claim: Claim, i: int, company: _Company) -> list[float]:
@@ -393,6 +515,54 @@ def _relations(claim: Claim, i: int, company: _Company) -> list[float]:
         is_open,
         _number_rival(claim, i, company),
     ]
+
+
+def _pair(claim: Claim, i: int, evidence: Index) -> tuple[float, float]:
+    """Whether the evidence counts with this number what the letter counts with it, or does not.
+
+    Asked of the number and of the word it counts; (0, 0) for all other words.
+    """
+    for number in range(i, max(-1, i - _REACH - 1), -1):
+        if claim.tokens[number].kind in NUMBERS:
+            counted = counted_by(claim, number)
+            if number != i and counted is not claim.tokens[i]:
+                return 0.0, 0.0
+            if counted is None:
+                return 0.0, 0.0
+            borne = pairs(claim.tokens[number].key, counted.key, evidence)
+            return float(borne), float(not borne)
+    return 0.0, 0.0
+
+
+_REACH = 3
+"""Words between a number and what it counts."""
+
+
+def _agent(
+    claim: Claim, number: int, evidence: Index, company: _Company
+) -> tuple[float, float, float, float]:
+    """The nearest person by role before a word in its clause, and whether notes have the two so.
+
+    Whether there is one; whether the word's row of the evidence has that role; whether it has
+    other roles only; tokens between the two in the evidence (at most 40, 41 without an agent).
+    """
+    i = claim.content[number]
+    for k in range(number - 1, -1, -1):
+        j = claim.content[k]
+        if claim.clauses[j] != claim.clauses[i]:
+            break
+        role = lexicon.roles().get(claim.tokens[j].key)
+        if role is None:
+            continue
+        best = company.geometry.best[number]
+        there = evidence.roles[evidence.places[best].row] if best is not None else frozenset()
+        return (
+            1.0,
+            float(role in there),
+            float(bool(there) and role not in there),
+            _between(company.geometry, number, k),
+        )
+    return 0.0, 0.0, 0.0, _FAR + 1.0
 
 
 def _number_rival(claim: Claim, i: int, company: _Company) -> float:

@@ -1,8 +1,10 @@
 """The learned judge: how likely a content word of a letter is unsupported.
 
-Boosted decision trees over the features of `features.NAMES`, learned from labelled sentences and
-letters (`tools/grounding/train.py`; card in docs/grounding-model.md), stored as plain arrays and
-walked here with numpy: the same input gives the same number on every machine.
+Boosted symmetric trees over the columns of `neighbours.WIDE_NAMES`, learned from labelled sentences
+and letters (`tools/grounding/train.py`; card in docs/grounding-model.md), stored as plain arrays.
+Every level of such a tree asks one question of all its nodes, so that the answers to its eight
+questions, read as a byte, are the number of the leaf. The same input gives the same number on every
+machine.
 """
 
 from dataclasses import dataclass
@@ -12,27 +14,22 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from guardrails.grounding.features import NAMES
+from guardrails.grounding.features import Rows
+from guardrails.grounding.neighbours import WIDE_NAMES
 
 _FILE = Path(__file__).parent / "data" / "judge.npz"
+_AT_ONCE = 64
+"""Rows walked together: bounds the memory of a letter of any length."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Forest:
-    """All nodes of all trees in one row, so that a step of the walk is one look-up.
-
-    `left` and `right` number nodes over the whole row; a leaf points to itself. `roots` are the
-    numbers of the trees' first nodes.
-    """
+    """`feature` and `border`: trees × 8, flat; `leaves`: trees × 256, flat."""
 
     feature: NDArray[np.intp]
-    threshold: NDArray[np.float64]
-    left: NDArray[np.intp]
-    right: NDArray[np.intp]
-    value: NDArray[np.float64]
-    roots: NDArray[np.intp]
-    baseline: float
-    depth: int
+    border: NDArray[np.float32]
+    leaves: NDArray[np.float32]
+    bias: float
     confirm: float
     reject: float
 
@@ -41,21 +38,15 @@ class _Forest:
 def _forest() -> _Forest:
     with np.load(_FILE) as file:
         names = str(file["names"]).split("\n")
-        if names != list(NAMES):
+        if names != list(WIDE_NAMES):
             raise RuntimeError(
                 "judge.npz was trained on other features; run tools/grounding/train.py"
             )
-        trees, width = file["feature"].shape
-        roots = np.arange(trees, dtype=np.intp) * width
         return _Forest(
             file["feature"].astype(np.intp).ravel(),
-            file["threshold"].ravel(),
-            (file["left"].astype(np.intp) + roots[:, None]).ravel(),
-            (file["right"].astype(np.intp) + roots[:, None]).ravel(),
-            file["value"].ravel(),
-            roots,
-            float(file["baseline"]),
-            int(file["depth"]),
+            file["border"].ravel(),
+            file["leaves"].astype(np.float32).ravel(),
+            float(file["bias"]),
             float(file["confirm"]),
             float(file["reject"]),
         )
@@ -71,16 +62,16 @@ def reject_threshold() -> float:
     return _forest().reject
 
 
-def probabilities(rows: NDArray[np.float32]) -> NDArray[np.float64]:
-    """The probability of each row (columns as `NAMES`) that its word is unsupported."""
+def probabilities(rows: Rows) -> NDArray[np.float64]:
+    """The probability of each row (columns as `WIDE_NAMES`) that its word is unsupported."""
     forest = _forest()
-    if not len(rows):
-        return np.zeros(0)
-    flat = np.ascontiguousarray(rows).ravel()
-    starts = np.arange(len(rows), dtype=np.intp)[:, None] * rows.shape[1]
-    node = np.broadcast_to(forest.roots, (len(rows), len(forest.roots)))
-    for _ in range(forest.depth):
-        goes_left = flat.take(starts + forest.feature.take(node)) <= forest.threshold.take(node)
-        node = np.where(goes_left, forest.left.take(node), forest.right.take(node))
-    raw = forest.baseline + forest.value.take(node).sum(axis=1)
+    raw = np.full(len(rows), forest.bias)
+    roots = np.arange(len(forest.feature) // 8, dtype=np.intp) * 256
+    for first in range(0, len(rows), _AT_ONCE):
+        part = rows[first : first + _AT_ONCE]
+        answers = part[:, forest.feature] > forest.border
+        leaf = np.packbits(answers, axis=1, bitorder="little")
+        raw[first : first + len(part)] += forest.leaves.take(leaf + roots).sum(
+            axis=1, dtype=np.float64
+        )
     return np.asarray(1.0 / (1.0 + np.exp(-raw)))

@@ -1,7 +1,8 @@
-"""The rules on the labelled cases of dev.jsonl, against committed floors that only rise.
+"""The rules on labelled cases, against committed floors that only rise.
 
-A guard against regression, not an estimate: the rules were made with these cases at hand. What they
-do on authors they have not seen stands in docs/benchmarks.md.
+`dev.jsonl` is a guard against regression, not an estimate: the rules were made with it at hand.
+`unseen.jsonl` is by an author from whom nothing was learned: it is an estimate of `invented-fact`,
+and stays one as long as nobody reads its single misses.
 """
 
 import json
@@ -12,16 +13,16 @@ import pytest
 
 from assistant.evaluation import judge, measure, read_cases, to_json
 from guardrails import RULES
-from tests.samples import CORPUS
+from tests.samples import CORPUS, UNSEEN
 
 _FLOORS = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
-_MOST_REJECTED = 2
-"""Clean letters of 94 that `invented-fact` may reject outright: under 3 % (design.md)."""
+_MOST_REJECTED = 0.03
+"""The share of clean letters that `invented-fact` may reject outright (design.md)."""
 
 
 @cache
-def _table():
-    cases = read_cases(CORPUS.read_text(encoding="utf-8").splitlines())
+def _table(path=CORPUS):
+    cases = read_cases(path.read_text(encoding="utf-8").splitlines())
     return to_json(measure(tuple(judge(cases))))["levels"]
 
 
@@ -36,6 +37,15 @@ def test_no_worse_than_the_floor(code):
 
 @pytest.mark.slow
 @pytest.mark.corpus
-def test_hardly_a_clean_letter_is_rejected_for_a_fact():
-    row = _table()["reject"]["rules"]["invented-fact"]
-    assert row["clean"]["all"]["flagged"] <= _MOST_REJECTED
+def test_facts_of_an_unseen_author_are_no_worse_than_the_floor():
+    row = _table(UNSEEN)["reject+confirm"]["rules"]["invented-fact"]
+    assert row["caught"] >= _FLOORS["unseen"]["caught"]
+    assert row["clean"]["all"]["findings"] <= _FLOORS["unseen"]["false_findings"]
+
+
+@pytest.mark.slow
+@pytest.mark.corpus
+@pytest.mark.parametrize("path", [CORPUS, UNSEEN], ids=["dev", "unseen"])
+def test_hardly_a_clean_letter_is_rejected_for_a_fact(path):
+    row = _table(path)["reject"]["rules"]["invented-fact"]["clean"]["all"]
+    assert row["flagged"] <= _MOST_REJECTED * row["letters"]

@@ -1,0 +1,55 @@
+"""The packaged judge: it fits its columns, and reads its trees as they were grown."""
+
+import numpy as np
+
+from guardrails.grounding import judge, learned
+from guardrails.grounding.features import NAMES
+from guardrails.grounding.neighbours import WIDE_NAMES, widen
+
+
+def walk(forest, row):
+    """The slow way through every tree, question by question."""
+    total = forest.bias
+    for tree in range(len(forest.feature) // 8):
+        leaf = 0
+        for level in range(8):
+            at = tree * 8 + level
+            leaf |= int(row[forest.feature[at]] > forest.border[at]) << level
+        total += float(forest.leaves[tree * 256 + leaf])
+    return 1 / (1 + np.exp(-total))
+
+
+def test_the_trees_are_walked_as_they_were_grown():
+    rows = np.random.default_rng(7).normal(size=(70, len(WIDE_NAMES))).astype(np.float32)
+    found = judge.probabilities(rows)
+    assert np.allclose(
+        found[[0, 63, 64, 69]], [walk(judge._forest(), rows[n]) for n in (0, 63, 64, 69)]
+    )
+    assert len(set(found.round(6))) > 10
+
+
+def test_no_rows_no_answers():
+    assert judge.probabilities(np.zeros((0, len(WIDE_NAMES)), np.float32)).shape == (0,)
+    assert widen(np.zeros((0, len(NAMES)), np.float32), np.zeros(0, np.intp)).shape[1] == len(
+        WIDE_NAMES
+    )
+
+
+def test_the_judge_rejects_later_than_it_asks():
+    assert 0 < judge.confirm_threshold() < judge.reject_threshold() < 1
+
+
+def test_a_neighbour_of_another_sentence_is_none():
+    rows = np.zeros((2, len(NAMES)), np.float32)
+    rows[:, NAMES.index("unmatched")] = (0, 1)
+    after = WIDE_NAMES.index("unmatched_at_+1")
+    assert widen(rows, np.array([0, 0]))[0, after] == 1
+    assert widen(rows, np.array([0, 1]))[0, after] != 1
+
+
+def test_what_was_never_counted_tells_nothing():
+    assert learned.of_word("xyzzy", matched=False) == 0.0
+
+
+def test_a_word_often_invented_counts_against():
+    assert learned.odds(0, 20, 0.1) > 0 > learned.odds(200, 0, 0.1)
