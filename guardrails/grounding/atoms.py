@@ -52,7 +52,7 @@ def objections(claim: Claim, evidence: Index) -> Iterator[Objection]:
 
 def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     token = claim.tokens[i]
-    if token.key in ("1", "1th", "0") or (token.kind == "ordinal" and _is_discourse(claim, i)):
+    if token.key in ("1", "1th", "0") or (token.kind == "ordinal" and is_discourse(claim, i)):
         return
     counted = counted_by(claim, i)
     plain = counted is not None and token.kind in ("number", "cardinal")
@@ -113,7 +113,7 @@ def _is_small(token: Token) -> bool:
     return token.kind != "clock" and float(token.key.removesuffix("th")) <= _SMALL
 
 
-def _is_discourse(claim: Claim, i: int) -> bool:
+def is_discourse(claim: Claim, i: int) -> bool:
     """Whether an ordinal orders the letter's own points or is a fraction or a second look."""
     after = claim.tokens[i + 1].text if i + 1 < len(claim.tokens) else ""
     before = claim.tokens[i - 1].text if i else ""

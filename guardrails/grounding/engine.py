@@ -12,7 +12,7 @@ import numpy as np
 
 from guardrails.brief import Brief
 from guardrails.grounding import signature
-from guardrails.grounding.atoms import Objection, objections
+from guardrails.grounding.atoms import Objection, is_discourse, objections
 from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
 from guardrails.grounding.evidence import WEEKDAYS, Index, index
 from guardrails.grounding.features import BASE_COLUMNS, Rows, describe, style
@@ -123,12 +123,14 @@ def _judged(claim: Claim, chances: list[float], evidence: Index) -> Iterator[Obj
 
 
 def _is_of_form(claim: Claim, word: int, evidence: Index) -> bool:
-    """Whether a word is the form's own: a name, the program, or the day beside its month."""
+    """Whether a word is the form's own: a name, the program, the day beside its month."""
     token = claim.tokens[word]
     if token.key in WEEKDAYS:
         return is_about_the_meeting(claim) and evidence.has_in_form(token.key)
+    if token.kind == "ordinal":
+        return is_discourse(claim, word)
     if token.kind != "number":
-        return evidence.is_field(token)
+        return token.capital and not token.opens and evidence.is_field(token)
     neighbour = claim.tokens[word - 1] if word else token
     return neighbour.kind == "word" and neighbour.capital and evidence.is_field(neighbour)
 
