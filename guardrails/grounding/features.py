@@ -4,7 +4,6 @@ One row of numbers per content word of a claim, in the order of `NAMES`. Everyth
 from the claim and the evidence alone; nothing depends on other rules or on the clock.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -12,10 +11,19 @@ from numpy.typing import NDArray
 
 from guardrails.grounding import learned, lexicon
 from guardrails.grounding.atoms import NUMBERS, counted_by, pairs
-from guardrails.grounding.claims import Claim, Window, surroundings
+from guardrails.grounding.claims import Claim, Window
+from guardrails.grounding.company import (
+    FAR,
+    FIRST_PERSON,
+    JOINTS,
+    MOST,
+    Company,
+    Geometry,
+    company_of,
+)
 from guardrails.grounding.evidence import Index, Match, Tone
-from guardrails.grounding.tokens import Token, is_known
-from guardrails.grounding.vectors import Matrix, embed, rarity
+from guardrails.grounding.tokens import is_known
+from guardrails.grounding.vectors import Matrix, rarity
 
 _GROUPS = "thanks feeling connectives telling evaluation meeting wish furniture neutral".split()
 _SENSITIVE = "time frequency quantity comparison certainty cause involvement place".split()
@@ -28,28 +36,11 @@ _SAYING = frozenset(
     """said say says told tell mentioned mention explained described called call asked noted
     shared added suggested advised joked remarked observed""".split()
 )
-_CHUNK = frozenset(
-    """in at with from by for of to and or but after before since on as who which that when where
-    while because so if than about into through under over without during until whose""".split()
-)
-_FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "me", "my", "mine", "we", "our", "us"])
 _SECOND_PERSON = frozenset(["you", "you're", "you've", "you'd", "your", "yours"])
 _THIRD_PERSON = frozenset(
     ["he", "she", "they", "his", "her", "their", "them", "him", "who", "which", "that", "it", "its"]
 )
-_NEGATIONS = frozenset(
-    """not no never without nobody none nor neither nothing cannot hardly rarely seldom dont didnt
-    doesnt isnt wasnt wont cant""".split()
-)
-_HEDGES = frozenset(
-    """maybe perhaps hope hopes hoping plan plans planning planned want wants wd would might trying
-    try considering thinking next soon eventually pending idea""".split()
-)
-_DONE = frozenset("has have had been now already since did started began became".split())
 _FIRST, _THIRD = int(Tone.FIRST), int(Tone.THIRD)
-_FAR = 40
-_MOST = 8
-"""Places of one word that are looked at."""
 
 NAMES: tuple[str, ...] = (
     *(f"match_{m.name.lower()}" for m in Match),
@@ -169,45 +160,12 @@ def _coverage(claim: Claim) -> tuple[float, float]:
     return best / total, sum(w.weight for w in claim.windows) / total
 
 
-@dataclass(frozen=True, slots=True)
-class _Company:
-    """What is shared by all words of one claim."""
-
-    near: frozenset[int]
-    keys: frozenset[str]
-    roles: frozenset[str]
-    rungs: dict[int, int]
-    shared: tuple[float, ...]
-    meaning: NDArray[np.float32]
-    """What the meaning of each content word tells, by content number."""
-    similar: NDArray[np.float32]
-    similar_near: NDArray[np.float32]
-    geometry: "_Geometry"
-    chunks: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Geometry:
-    """Where the content words of a claim stand to each other in the evidence, by content number.
-
-    `distance[i, j]` is the least number of tokens between places of two words, at most 40.
-    """
-
-    distance: NDArray[np.float64]
-    line_support: NDArray[np.float64]
-    row_support: NDArray[np.float64]
-    together: NDArray[np.bool_]
-    """Whether two words share a row."""
-    best: tuple[int | None, ...]
-    """The place of each word on whose row most of the claim stands; None for unmatched words."""
-
-
 def describe(claim: Claim, evidence: Index, vectors: Matrix) -> list[list[float]]:
     """One row per content word of `claim`, without the last three columns (the letter's style).
 
     `vectors` are those of the evidence's words, one row per place.
     """
-    company = _company(claim, evidence, vectors)
+    company = company_of(claim, evidence, vectors)
     of_claim = _claim_features(claim)
     rows = []
     for number, i in enumerate(claim.content):
@@ -229,106 +187,6 @@ def describe(claim: Claim, evidence: Index, vectors: Matrix) -> list[list[float]
             ]
         )
     return rows
-
-
-def _company(claim: Claim, evidence: Index, vectors: Matrix) -> _Company:
-    near = frozenset(p for w in claim.windows for p in surroundings(w, evidence))
-    around = sorted(near)
-    words = [evidence.places[p].token for p in around]
-    keys = frozenset(t.key for t in words)
-    texts = {t.text for t in words}
-    rungs: dict[int, int] = {}
-    for word in keys:
-        for ladder, rung in lexicon.ladders().get(word, ()):
-            rungs[ladder] = max(rungs.get(ladder, 0), rung)
-    own = embed([t.text for t in claim.tokens])
-    matched = np.array([int(bool(claim.found[i])) for i in claim.content], np.intp)
-    nothing = np.zeros(len(claim.tokens), np.float32)
-    similar, similar_near = nothing, nothing
-    if len(vectors):
-        # einsum keeps to one thread and gives the same bits everywhere, which BLAS does not.
-        cosines = np.einsum("ik,jk->ij", own, vectors)
-        similar = cosines.max(axis=1)
-        similar_near = cosines[:, around].max(axis=1) if around else nothing
-    first = claim.windows[0].first if claim.windows else None
-    shared = (
-        float(bool(texts & _FIRST_PERSON)),
-        float(bool(texts & {"he", "she", "his", "her", "him"})),
-        float(first is not None and first in evidence.other_speaker),
-        float(any(_negates(t) for t in claim.tokens)),
-        float(any(_negates(t) for t in words)),
-        float(bool(texts & _HEDGES)),
-        float(any(t.text in _DONE for t in claim.tokens)),
-        float(any(t.text in _HEDGES for t in claim.tokens)),
-    )
-    return _Company(
-        near,
-        keys,
-        frozenset(r for k in keys if (r := lexicon.roles().get(k))),
-        rungs,
-        shared,
-        learned.of_meaning(own[list(claim.content)], matched),
-        similar,
-        similar_near,
-        _geometry(claim, evidence),
-        _chunks(claim),
-    )
-
-
-def _negates(token: Token) -> bool:
-    return token.text in _NEGATIONS or token.text.endswith("n't")
-
-
-def _chunks(claim: Claim) -> tuple[int, ...]:
-    """The number of the phrase each token stands in: a phrase opens at a joint or a clause."""
-    found, number = [], 0
-    for i, token in enumerate(claim.tokens):
-        if i and (token.text in _CHUNK or claim.clauses[i] != claim.clauses[i - 1]):
-            number += 1
-        found.append(number)
-    return tuple(found)
-
-
-def _geometry(claim: Claim, evidence: Index) -> _Geometry:
-    n = len(claim.content)
-    # What fills the table up lies far from everything, and far from each other.
-    at = np.empty((n, _MOST))
-    at[:] = -1e6 * (1 + np.arange(n))[:, None]
-    line, row = at.copy(), at.copy()
-    for number, i in enumerate(claim.content):
-        own = claim.found[i][:_MOST]
-        for k, (place, _) in enumerate(own):
-            where = evidence.places[place]
-            at[number, k], line[number, k], row[number, k] = where.at, where.line, where.row
-        if own:
-            for table in (at, line, row):
-                table[number, len(own) :] = table[number, 0]
-    flat = np.abs(at[:, :, None, None] - at[None, None])
-    distance = np.minimum(flat.min(axis=(1, 3)) if n else np.zeros((0, 0)), _FAR)
-    weights = np.array([claim.weights[i] for i in claim.content])
-    line_support, _ = _support(line, weights)
-    row_support, which = _support(row, weights)
-    together = (row[:, :, None, None] == row[None, None]).any(axis=(1, 3))
-    best = tuple(
-        claim.found[i][int(which[number])][0] if claim.found[i] else None
-        for number, i in enumerate(claim.content)
-    )
-    return _Geometry(distance, line_support, row_support, together, best)
-
-
-def _support(
-    table: NDArray[np.float64], weights: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
-    """The best weight share of a claim's other words on one line of a word, and which place."""
-    if not len(table):
-        return np.zeros(0), np.zeros(0, np.intp)
-    shares = (table[:, :, None, None] == table[None, None]).any(axis=3)
-    weight = np.broadcast_to(weights, (len(weights), len(weights))) * (1 - np.eye(len(weights)))
-    together = (shares * weight[:, None, :]).sum(axis=2)
-    total = np.maximum(weight.sum(axis=1), 1e-9)
-    which = together.argmax(axis=1)
-    real = table.max(axis=1) >= 0
-    return np.where(real, together.max(axis=1) / total, 0.0), np.where(real, which, 0)
 
 
 def _word(claim: Claim, i: int) -> list[float]:
@@ -358,7 +216,7 @@ def _word(claim: Claim, i: int) -> list[float]:
 _ARTICLES = frozenset(("the", "a", "an", "my", "your", "our", "their", "its", "his", "her"))
 
 
-def _syntax(claim: Claim, i: int, company: _Company) -> list[float]:
+def _syntax(claim: Claim, i: int, company: Company) -> list[float]:
     """The small words before a word, what follows it, its phrase and its clause."""
     tokens = claim.tokens
     before = tokens[i - 1].text if i else ""
@@ -377,7 +235,7 @@ def _syntax(claim: Claim, i: int, company: _Company) -> list[float]:
         float(any(t.text in _SAYING for t in tokens[max(0, i - 5) : i])),
         float(not last and claim.clauses[i + 1] != clause),
         float(last),
-        float(not last and tokens[i + 1].text in _CHUNK),
+        float(not last and tokens[i + 1].text in JOINTS),
         float(i == 0),
         float(len(same_chunk)),
         sum(bool(claim.found[j]) for j in same_chunk) / max(1, len(same_chunk)),
@@ -388,7 +246,7 @@ def _syntax(claim: Claim, i: int, company: _Company) -> list[float]:
     ]
 
 
-def _places(claim: Claim, number: int, evidence: Index, company: _Company) -> list[float]:
+def _places(claim: Claim, number: int, evidence: Index, company: Company) -> list[float]:
     i, geometry = claim.content[number], company.geometry
     found, best = claim.found[i], geometry.best[number]
     count = len(claim.content)
@@ -412,8 +270,8 @@ def _places(claim: Claim, number: int, evidence: Index, company: _Company) -> li
         float(best is not None and evidence.places[best].line in evidence.doubtful),
         _between(geometry, number, left),
         _between(geometry, number, right),
-        min((_between(geometry, number, k) for k in strong), default=_FAR + 1.0),
-        _FAR + 1.0 if left is None else _between(geometry, left, right),
+        min((_between(geometry, number, k) for k in strong), default=FAR + 1.0),
+        FAR + 1.0 if left is None else _between(geometry, left, right),
         float(company.similar[i]),
         float(company.similar_near[i]),
         *_flags(tone),
@@ -426,7 +284,7 @@ def _flags(tone: int) -> tuple[float, ...]:
     return tuple(float(bool(tone & t)) for t in Tone)
 
 
-def _row_tone(number: int, evidence: Index, company: _Company) -> int:
+def _row_tone(number: int, evidence: Index, company: Company) -> int:
     """The tones of the row a word stands on, or of the rows its matched neighbours stand on."""
     best = company.geometry.best
     for k in sorted(range(len(best)), key=lambda k: abs(k - number)):
@@ -436,22 +294,20 @@ def _row_tone(number: int, evidence: Index, company: _Company) -> int:
     return 0
 
 
-def _between(geometry: _Geometry, number: int, other: int | None) -> float:
+def _between(geometry: Geometry, number: int, other: int | None) -> float:
     """Tokens between the places of two words, at most 40; 41 where there is no second word."""
-    return _FAR + 1.0 if other is None else float(geometry.distance[number, other])
+    return FAR + 1.0 if other is None else float(geometry.distance[number, other])
 
 
 def _from_window(claim: Claim, i: int, evidence: Index) -> float:
     """Tokens from the nearest place of a word to the best window; 0 inside, at most 40."""
     if not claim.found[i] or not claim.windows:
-        return float(_FAR)
+        return float(FAR)
     window: Window = claim.windows[0]
     places = evidence.places
     low, high = places[window.first].at, places[window.last].at
-    nearest = min(
-        max(low - places[p].at, places[p].at - high, 0) for p, _ in claim.found[i][:_MOST]
-    )
-    return float(min(nearest, _FAR))
+    nearest = min(max(low - places[p].at, places[p].at - high, 0) for p, _ in claim.found[i][:MOST])
+    return float(min(nearest, FAR))
 
 
 def _neighbours(claim: Claim, number: int) -> list[float]:
@@ -486,7 +342,7 @@ def _claim_features(claim: Claim) -> list[float]:
 def _persons(claim: Claim, i: int, tone: int) -> list[float]:
     """Whose clause the word stands in (the nearest pronoun before it), and whether notes differ."""
     for token in reversed(claim.tokens[:i]):
-        for n, words in enumerate((_FIRST_PERSON, _SECOND_PERSON, _THIRD_PERSON)):
+        for n, words in enumerate((FIRST_PERSON, _SECOND_PERSON, _THIRD_PERSON)):
             if token.text in words:
                 own = bool(tone & _FIRST) and not tone & _THIRD
                 other = bool(tone & _THIRD) and not tone & _FIRST
@@ -495,7 +351,7 @@ def _persons(claim: Claim, i: int, tone: int) -> list[float]:
     return [0.0, 0.0, 0.0, 0.0]
 
 
-def _relations(claim: Claim, i: int, company: _Company) -> list[float]:
+def _relations(claim: Claim, i: int, company: Company) -> list[float]:
     token = claim.tokens[i]
     near = any(p in company.near for p, _ in claim.found[i])
     opposite = bool(lexicon.antonyms().get(token.key, frozenset()) & company.keys)
@@ -539,7 +395,7 @@ _REACH = 3
 
 
 def _agent(
-    claim: Claim, number: int, evidence: Index, company: _Company
+    claim: Claim, number: int, evidence: Index, company: Company
 ) -> tuple[float, float, float, float]:
     """The nearest person by role before a word in its clause, and whether notes have the two so.
 
@@ -562,10 +418,10 @@ def _agent(
             float(bool(there) and role not in there),
             _between(company.geometry, number, k),
         )
-    return 0.0, 0.0, 0.0, _FAR + 1.0
+    return 0.0, 0.0, 0.0, FAR + 1.0
 
 
-def _number_rival(claim: Claim, i: int, company: _Company) -> float:
+def _number_rival(claim: Claim, i: int, company: Company) -> float:
     """1 where the evidence around counts the same thing with another number only."""
     token = claim.tokens[i]
     if token.kind not in ("number", "cardinal", "ordinal"):
