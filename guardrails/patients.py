@@ -8,7 +8,7 @@ own family and whoever the brief speaks of as staff are left alone.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from guardrails.grounding.tokens import is_known
 from guardrails.rarities import AGE, AGE_STATED, MONTH, NAME, OLD, ONES, TEENS, any_of, clues
@@ -75,7 +75,7 @@ _AGED = re.compile(
     rf"|at\s+(?:the\s+age\s+of)?|nearly|almost|over|past|,)\s*{_OVER_89}\b"
     rf"(?!{OLD})"
     r"(?!\s*(?:%|percent|-|\d|[/.]\d|(?!was|has|is|always|this|years)[a-z]+s\b))"
-    rf"|\b(?P<who>{PERSON.pattern[2:-2]}|patient|person|judge|teacher|nun|priest|[a-z]+(?:er|or"
+    rf"|\b(?P<who>{PERSON.pattern.pattern[2:-2]}|patient|person|judge|teacher|nun|priest|[a-z]+(?:er|or"
     rf"|ist|ian))"
     rf"\s+(?:of|aged)\s+{_OVER_89}\b(?!\s*(?:%|percent|[a-z]+s\b))"
     r"|\b(?:nonagenarian|centenarian|supercentenarian)s?\b"
@@ -121,7 +121,7 @@ _NAMINGS = (
         rf"\b(?P<name>{FULL})(?:,|\s*\(|\s+-|\s+was|\s+is)\s*(?:who\s+(?:was|is)\s+|aged?\s+"
         rf"|only\s+|just\s+|then\s+|all\s+of\s+)*"
         rf"(?:(?:a|an|your|my|our|the)\s+)?(?:(?i:{AGE})(?:{OLD}|\b\)?)"
-        rf"|[^.;,]{{0,24}}\b{PERSON.pattern[2:]})"
+        rf"|[^.;,]{{0,24}}\b{PERSON.pattern.pattern[2:]})"
     ),
     re.compile(rf"\b(?i:{AGE}[- ]year[- ]old)\s+(?P<name>{FULL})"),
     re.compile(
@@ -345,7 +345,9 @@ def _ages(told: Told) -> Iterator[Hit]:
         return
     for hit in _AGED.finditer(s):
         said = hit.group().lower()
-        if "old" in said and re.match(r"\s+(?:\w+\s+){0,2}" + _THING.pattern, s[hit.end() :], re.I):
+        if "old" in said and re.match(
+            r"\s+(?:\w+\s+){0,2}" + _THING.pattern.pattern, s[hit.end() :], re.I
+        ):
             continue
         bare = bool(re.match(r"[a-z,]", said)) and not re.search(
             r"enarian|in (?:his|her|their)|hundredth|year|aged", said
@@ -403,7 +405,8 @@ _DETECTORS: tuple[Callable[[Told], Iterator[Hit]], ...] = (
 )  # fmt: skip
 
 
-def find(told: Told) -> Iterator[Hit]:
+# A sentence is read once: after an edit only the changed one and its neighbours cost anything.
+@lru_cache(maxsize=2048)
+def find(told: Told) -> tuple[Hit, ...]:
     """What points at a patient in a sentence: span into it, reason, weight."""
-    for detect in _DETECTORS:
-        yield from detect(told)
+    return tuple(hit for detect in _DETECTORS for hit in detect(told))

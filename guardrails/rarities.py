@@ -5,7 +5,8 @@ No one of these identifies anybody; `clues` gives each its weight, and three tog
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from guardrails.text import Span
 from guardrails.wordfile import lines
@@ -23,12 +24,38 @@ MONTH = (
 )
 
 
-def any_of(words: str, flags: re.RegexFlag = re.I) -> re.Pattern[str]:
-    """Any of the entries, parted by white space ("_" stands for a blank), as whole words."""
-    entries = (
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Any of many words; a text with none of their beginnings is told at the cost of a look-up."""
+
+    pattern: re.Pattern[str]
+    starts: frozenset[str]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of the words in `text`."""
+        return None if self.starts.isdisjoint(_starts(text)) else self.pattern.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every one of the words in `text`."""
+        return iter(()) if self.starts.isdisjoint(_starts(text)) else self.pattern.finditer(text)
+
+
+@lru_cache(maxsize=4096)
+def _starts(text: str) -> frozenset[str]:
+    """The first three letters of every word."""
+    return frozenset(word[:3] for word in _LETTERS.findall(text.lower()))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def any_of(words: str) -> AnyOf:
+    """Any of the entries, parted by white space ("_" stands for a blank, "*" for any ending)."""
+    entries = [
         re.escape(word).replace("_", r"\s+").replace(r"\*", r"\w*") for word in words.split()
-    )
-    return re.compile(rf"\b(?:{'|'.join(entries)})\b", flags)
+    ]
+    starts = frozenset(_LETTERS.findall(word)[0][:3] for word in words.replace("_", " ").split())
+    return AnyOf(re.compile(rf"\b(?:{'|'.join(entries)})\b", re.I), starts)
 
 
 AGE_STATED = re.compile(

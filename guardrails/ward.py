@@ -47,7 +47,7 @@ _ILLNESS = re.compile(
 def ill(sentence: str) -> bool:
     """Whether illness or its care is spoken of, and not only a place where it happens."""
     return bool(_ILLNESS.search(sentence)) or any(
-        not _CARE_PLACES.fullmatch(word.group()) for word in CARE.finditer(sentence)
+        not _CARE_PLACES.pattern.fullmatch(word.group()) for word in CARE.finditer(sentence)
     )
 
 

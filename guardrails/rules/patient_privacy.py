@@ -36,7 +36,7 @@ _NOTED = (
 )
 _NOTED_SICK = re.compile(
     rf"\b(?:pt|patient|y/?o|yo|admitted|MRN|dx|died|surg\w*|fell)\b|\b\d{{2,3}}\b"
-    rf"|\b\d{{1,2}}/\d{{1,2}}\b|{CARE.pattern}",
+    rf"|\b\d{{1,2}}/\d{{1,2}}\b|{CARE.pattern.pattern}",
     re.I,
 )
 

@@ -175,22 +175,44 @@ def _hits(text: str) -> Iterator[tuple[Span, str, str | None]]:
     for hit in _GREETS.finditer(folded):
         start = hit.end() - len(hit.group().lstrip())
         yield Span(start, hit.end()), _GREETING, _greeted(folded[start : hit.end()])
-    for words, source in (
-        (_listed("slang-chat"), fold_case(text)),
-        (_listed("slang-lowercase"), folded),
-    ):
-        for hit in words.finditer(source):
+    for name, source in (("slang-chat", fold_case(text)), ("slang-lowercase", folded)):
+        for hit in _listed(name, source):
             yield Span(*hit.span()), _WORD, _plain(hit.group())
     for hit in _DIGIT.finditer(folded):
         yield Span(*hit.span("chat")), _WORD, None
 
 
+def _listed(name: str, source: str) -> Iterator[re.Match[str]]:
+    """Entries of a list in a text; the longest of those that begin with the same word."""
+    listed = _by_first(name)
+    end = 0
+    for word in _RUN.finditer(source):
+        for lead, entry in listed.get(word.group(), ()):
+            at = word.start() - lead
+            if at >= end and (hit := _whole(entry).match(source, at)):
+                yield hit
+                end = hit.end()
+                break
+
+
+_RUN = re.compile(r"[a-zA-Z0-9]+")
+
+
 @cache
-def _listed(name: str) -> re.Pattern[str]:
-    listed = sorted(entries(name), key=len, reverse=True)
-    any_of = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in listed)
-    # Neither inside a word nor joined to one: "IL-2 u", "re-def" and "n-3" are something else.
-    return re.compile(rf"(?<![\w'/.&-])(?<!\d )(?:{any_of})(?![\w/&-]|'\w|\.\w)")
+def _by_first(name: str) -> dict[str, tuple[tuple[int, str], ...]]:
+    """By its first run of letters, each entry and how far in the run begins; the longest first."""
+    grouped: dict[str, list[tuple[int, str]]] = {}
+    for entry in sorted(entries(name), key=len, reverse=True):
+        if first := _RUN.search(entry):
+            grouped.setdefault(first.group(), []).append((first.start(), entry))
+    return {first: tuple(found) for first, found in grouped.items()}
+
+
+@cache
+def _whole(entry: str) -> re.Pattern[str]:
+    """The entry, neither inside a word nor joined to one: "IL-2 u" and "re-def" are another."""
+    source = re.escape(entry).replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<![\w'/.&-])(?<!\d ){source}(?![\w/&-]|'\w|\.\w)")
 
 
 def _plain(found: str) -> str | None:
