@@ -242,7 +242,7 @@ def test_ones_own_writing_steers_the_style_and_is_no_evidence(screen):
     assert "Zanzibar" in " ".join(screen.marked())
 
 
-def test_the_picture_in_the_readme_is_the_real_app(screen):
+def test_the_pictures_in_the_readme_are_the_real_app(screen):
     screen.draft_example()
     letter = screen.body.input_value()
     told = letter.replace(
@@ -255,3 +255,11 @@ def test_the_picture_in_the_readme_is_the_real_app(screen):
     picture = screen.page.screenshot()
     (ROOT / "docs" / "screenshot.png").write_bytes(picture)
     assert len(picture) > 50_000
+    screen.body.evaluate(
+        "a => { a.focus(); const at = a.value.indexOf('same panel'); a.setSelectionRange(at, at); }"
+    )
+    screen.page.keyboard.press("ArrowRight")
+    screen.page.keyboard.press("F9")
+    assert "panel" in screen.page.locator(".jottings mark.lit").first.inner_text()
+    screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    (ROOT / "docs" / "evidence.png").write_bytes(screen.page.screenshot())
