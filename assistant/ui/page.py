@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.ui import letters, session
+from assistant.ui import letters, session, warming
 
 _HERE = Path(__file__).parent
 _typed = st.components.v2.component(
@@ -41,6 +41,7 @@ def foot() -> None:
     busy = session.job() is not None
     with st.container(key="foot"):
         _typed(key="typed", data={"busy": busy}, on_look_change=_looked)
+    warming.page_drawn()
 
 
 def notice() -> None:

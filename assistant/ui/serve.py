@@ -1,6 +1,5 @@
 """Serving the page on this machine: the one place that starts Streamlit's server."""
 
-import gc
 import hashlib
 import re
 import socket
@@ -19,6 +18,7 @@ from streamlit import config
 
 from assistant.errors import SettingsError
 from assistant.ui.options import OPTIONS
+from assistant.ui.warming import load_ahead
 
 HOST = "127.0.0.1"
 _USUAL_PORT = 8501
@@ -83,7 +83,7 @@ def serve(script: Path, port: int | None, announce: Callable[[str], None]) -> No
     @asynccontextmanager
     async def served(_app: st.App) -> AsyncIterator[None]:
         announce(f"http://{HOST}:{config.get_option('server.port')}")
-        threading.Thread(target=_warm, daemon=True, name="wellmet-warm").start()
+        threading.Thread(target=load_ahead, daemon=True, name="wellmet-warm").start()
         yield
 
     # Streamlit takes the launcher's folder for the script's; name the script itself.
@@ -91,24 +91,6 @@ def serve(script: Path, port: int | None, announce: Callable[[str], None]) -> No
     page = st.App(script, lifespan=served, middleware=[Middleware(Guarded)])
     options = {"server.port": chosen, "server.address": HOST, "logger.hideWelcomeMessage": True}
     page.run(config=OPTIONS | options)
-
-
-def _warm() -> None:
-    """Loads what drafts, checks and export need while the applicant is still reading the page."""
-    from assistant.drafting import draft
-    from assistant.settings import read_settings
-    from assistant.ui.form import EXAMPLE, checking_brief
-
-    brief = checking_brief(EXAMPLE)
-    written = draft(brief, read_settings().changed(model="offline"))
-    import assistant.export
-    import assistant.rewriting  # noqa: F401 - loaded, not used
-    from assistant.proofreading import proofread
-
-    proofread(written.letter, brief)
-    # Word lists and modules stay for good: no later collection need walk them.
-    gc.collect()
-    gc.freeze()
 
 
 def _checked(port: int) -> int:
