@@ -218,7 +218,8 @@ def test_on_a_phone_a_new_letter_comes_into_sight_and_an_old_one_does_not_jump(o
     screen.draft_example()
     desk = "document.querySelector('[data-testid=stBidiComponentIsolated]')"
     top = f"{desk}.getBoundingClientRect().top"
-    screen.until(f"() => {top} < 400")
+    # In sight: in the upper three quarters of the window.
+    screen.until(f"() => {top} <= 600")
     screen.page.reload()
     screen.body.wait_for(timeout=20_000)
     screen.settle()
