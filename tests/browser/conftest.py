@@ -270,7 +270,7 @@ def open_screen(browser, server):
         page.on("request", lambda request: _note_foreign(request.url, address, faults))
         page.add_init_script(f"({WATCH_RUNS})()")
         page.goto(f"{address}/?letter={letter}" if letter else address)
-        page.get_by_text("New letter", exact=True).wait_for(timeout=30_000)
+        page.get_by_text("New letter", exact=True).wait_for(timeout=60_000)
         screen = Screen(page)
         screen.settle()
         return screen

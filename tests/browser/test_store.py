@@ -21,7 +21,7 @@ def wait_for(read, wanted):
 
 def reload(screen):
     screen.page.reload()
-    screen.page.get_by_text("New letter", exact=True).wait_for(timeout=30_000)
+    screen.page.get_by_text("New letter", exact=True).wait_for(timeout=60_000)
     screen.settle()
 
 
