@@ -11,6 +11,7 @@ The data: `labelled.py` beside this file.
 
 import argparse
 import json
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -318,14 +319,11 @@ ABLATIONS: dict[str, tuple[str, ...]] = {
 
 
 def silent_columns(prefixes: Sequence[str]) -> list[int]:
-    """The numbers of all columns an ablation takes away."""
+    """The numbers of all columns an ablation takes away, those told of neighbours too."""
     if "~wide" in prefixes:
         return list(range(len(NAMES), len(WIDE_NAMES)))
-    return [
-        n
-        for n, name in enumerate(WIDE_NAMES)
-        if any(name.startswith(p) or f"_{p}" in name[8:] for p in prefixes)
-    ]
+    own = [re.sub(r"^(phrase|clause|sentence)_(most|mean)_|_at_[+-]\d$", "", n) for n in WIDE_NAMES]
+    return [n for n, name in enumerate(own) if name.startswith(tuple(prefixes))] if prefixes else []
 
 
 def ablate(everything: Table, found: list[Draft], held_out: Sequence[str]) -> None:
