@@ -358,7 +358,7 @@ def main() -> None:
     options.add_argument("--no-report", action="store_true", help="train and write only")
     options.add_argument("--ablate", action="store_true", help="what each family of columns adds")
     options.add_argument("--only", nargs="+", default=(), help="authors to hold out, one by one")
-    options.add_argument("--confirm", type=float, default=0.3, help="probability to ask from")
+    options.add_argument("--confirm", type=float, default=0.31, help="probability to ask from")
     options.add_argument("--reject", type=float, default=0.9, help="probability to reject from")
     arguments = options.parse_args()
     found = list(drafts())
