@@ -199,7 +199,8 @@ def _first_names() -> frozenset[str]:
 
 def _names(told: Told) -> Iterator[Hit]:
     s = told.sentence
-    if (KIN.search(s) and not ONE_PATIENT.search(s)) or not CARE.search(told.around):
+    patient = ONE_PATIENT.search(s)
+    if not patient and (KIN.search(s) or not CARE.search(told.around)):
         return
     for shape in _NAMINGS:
         for hit in shape.finditer(s):
