@@ -6,7 +6,14 @@ and relative clauses. Every word must still be one the dictionary knows in a pla
 
 import re
 
-from assistant.offline.grammar import NounPhrase, adverbial, articled, noun_phrase, settled
+from assistant.offline.grammar import (
+    NounPhrase,
+    adverbial,
+    after_verb,
+    articled,
+    noun_phrase,
+    settled,
+)
 from assistant.offline.names import Names
 from assistant.offline.notes import Fragment, Owner
 from assistant.offline.shapes import Core, Shape
@@ -101,7 +108,7 @@ class Clauses(Names):
         if verb.low in ATTITUDES or wrong or not (does or verb.may(right) or _told_past(verb.low)):
             return None
         follow = flow(words, at + 1)
-        if not follow or (len(follow.split()) < 2 and not has_substance(follow)):
+        if not follow or not has_substance(follow):
             return None
         who = re.sub(r"\bgrads\b", "graduates", group.group())
         who = who if re.match(r"PGY|CA|R\d", who) else who[0].lower() + who[1:]
@@ -160,6 +167,7 @@ def flow(words: tuple[Word, ...], start: int) -> str | None:
 
 _Step = tuple[int, str, int]
 _AS_THEY_ARE = frozenset(("you", "me", "yourself", "themselves"))
+_FIRSTS = frozenset(("first", "last", "next"))
 _PARTICLES = frozenset("out up off in back over down around along aloud home on".split())
 
 
@@ -171,7 +179,7 @@ def _step(words: tuple[Word, ...], at: int, objects: int, *, first: bool) -> _St
     after = words[at + 1] if at + 1 < len(words) else None
     if first and word.low in _PARTICLES and after is not None and not after.may("noun"):
         return at + 1, word.text, objects
-    if word.may("odd", "aux", "third"):
+    if word.may("odd", "aux", "third") or _whose_first(words, at):
         return None
     if word.low in _AS_THEY_ARE or (word.may("adv") and not word.may("noun", "adj")):
         return at + 1, word.text, objects
@@ -189,17 +197,24 @@ def _step(words: tuple[Word, ...], at: int, objects: int, *, first: bool) -> _St
     return _object(words, at, objects)
 
 
+def _whose_first(words: tuple[Word, ...], at: int) -> bool:
+    """Whether an ordinal lacks the word that says whose ("ran first code")."""
+    return words[at].low in _FIRSTS and at + 1 < len(words) and words[at + 1].may("noun")
+
+
 def _object(words: tuple[Word, ...], at: int, objects: int) -> _Step | None:
     phrase = noun_phrase(words, at) if objects > 0 else None
-    if phrase is None or not _sure(words, phrase):
+    if phrase is None or not _sure(words, phrase) or words[at].low in _PARTICLES:
         return None
-    return phrase.end, articled(words, phrase), objects - 1
+    return phrase.end, after_verb(words, at, phrase), objects - 1
 
 
 def _after_preposition(words: tuple[Word, ...], at: int, objects: int) -> _Step | None:
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if after is None or word.low in ("like", "as", "than"):
         return None
+    if word.low in ("in", "at") and adverbial(words, at + 1):
+        return None  # "sit in Wednesdays"
     if after.low in ("you", "me", "them"):
         return at + 2, f"{word.text} {after.text}", objects
     if after.may("ing") and (len(words) == at + 2 or words[at + 2].may("det", "poss", "prep")):

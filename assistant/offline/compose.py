@@ -20,6 +20,8 @@ MAX_WORDS = {Kind.CARD: 95, Kind.THANK_YOU: 240}
 LINKEDIN_CHARACTERS = 200
 """What free accounts get (R9)."""
 
+_OF_HELP = (Shape.THANKS, Shape.YOU, Shape.QUOTE, Shape.TOPIC, Shape.ASKED)
+"""What a coordinator is thanked for; the program's features were heard of from others."""
 _CONVERSATION = (
     Shape.MINE,
     Shape.THANKS,
@@ -109,7 +111,7 @@ class _Sentences:
 
     def pick(self, choices: Sequence[str]) -> str:
         """The wording of this variant, or the next one that no other letter has."""
-        at = self.variant % len(choices)
+        at = (self.variant + self.turn) % len(choices)
         turned = (*choices[at:], *choices[:at])
         return next((text for text in turned if self.unlike.isdisjoint(all_said(text))), turned[0])
 
@@ -217,6 +219,8 @@ def letter(
     found = [d for d in found if usable_frames(d, limits.avoid)]
     if not found and not news:
         raise BriefError(NOTHING)
+    if brief.kind is Kind.COORDINATOR:
+        found = [d for d in found if d.shape in _OF_HELP] or found
     if brief.kind is Kind.LINKEDIN:
         return _linkedin(brief, found, variant)
     most = {Kind.CARD: 3, Kind.COORDINATOR: 5, Kind.SECOND_LOOK: 5, Kind.UPDATE: 2}.get(
@@ -264,14 +268,14 @@ def _paragraphs(
     if brief.kind is Kind.CARD:
         yield voice.all((*chosen.conversation, *chosen.program))
     else:
-        yield from _middle(chosen, voice)
+        yield from _middle(chosen, voice, reflecting=brief.kind is not Kind.COORDINATOR)
     if limits.plain:
         yield wording.plain_closing(voice.pick)
     else:
         yield wording.closing(brief, chosen, voice.variant, voice.pick)
 
 
-def _middle(chosen: Plan, voice: _Sentences) -> Iterator[str]:
+def _middle(chosen: Plan, voice: _Sentences, *, reflecting: bool) -> Iterator[str]:
     first, second = chosen.conversation, chosen.program
     if len(first) + len(second) <= 2:
         first, second = (*first, *second), ()
@@ -279,7 +283,7 @@ def _middle(chosen: Plan, voice: _Sentences) -> Iterator[str]:
         first, second = second[:2], second[2:]
     for part in (first, second):
         if part:
-            yield voice.all(part) + voice.reflect(part)
+            yield voice.all(part) + (voice.reflect(part) if reflecting else "")
 
 
 def _linkedin(

@@ -73,6 +73,9 @@ def _read_all(
     return found
 
 
+_SCHOOLING = re.compile(
+    r"(?:the )?(?:medical|high|graduate|grad|middle|elementary|law|nursing) schools?$", re.I
+)
 _TOLD_CUE = re.compile(r"(?:we )?(?:talked|told (?:her|him|them)|i said)$", re.I)
 MINE_CUE = re.compile(
     r"(?:(?:i )?(?:told|showed) (?:her|him|them) )?(?:me|mine|about me|i mentioned"
@@ -96,7 +99,9 @@ AFTER_HEADING = frozenset((":", "-", "->", "→", "=", "|"))
 
 
 def _same(one: Detail, two: Detail) -> bool:
-    a, b = (set(re.findall(r"[a-z]{4,}", d.text.lower())) for d in (one, two))
+    a, b = (
+        set(re.findall(r"[a-z]{3,}", d.text.lower())) - {"the", "and", "you"} for d in (one, two)
+    )
     return bool(a and b) and len(a & b) / min(len(a), len(b)) > 0.6
 
 
@@ -132,7 +137,9 @@ class _Context(Said, Doing, Clauses, Mentions, Named):
             return True
         words = {w.lower() for w in re.findall(r"[A-Za-z]{2,}", detail.text)} - {"the"}
         strange = re.match(r"(?:the )?(?:my|our|\S+'s)\b|[a-z]+ [A-Z][a-z]", detail.text)
-        past = re.search(r" (?:before|after|by) |\byr's\b", detail.text)
+        past = re.search(r" (?:before|after|by) |\byr's\b", detail.text) or _SCHOOLING.match(
+            detail.text
+        )
         return not (strange or past) and len(words & self.form_words) * 2 <= len(words)
 
     def read(
@@ -201,7 +208,7 @@ class _Context(Said, Doing, Clauses, Mentions, Named):
             goes_on
             and theirs
             and not own
-            and (verb in ROLE_VERBS or re.match("was an? ", text, re.I))
+            and (verb in ROLE_VERBS or re.match(r"was an? |(?:still|also) [a-z]+s ", text, re.I))
         ):
             return f"she {text[0].lower()}{text[1:]}"
         return text

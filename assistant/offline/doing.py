@@ -127,6 +127,8 @@ class Doing(Names):
         if any(self.is_strange(w) and not is_place(tokens, n) for n, w in enumerate(tokens)):
             return None
         for at in range(1, len(words) - 1):
+            if words[at - 1].low in ("into", "before", "after", "until"):
+                continue
             opens = (words[at - 1].may("det", "prep") and words[at - 1].low != "of") or words[
                 at - 1
             ].low in (

@@ -80,8 +80,8 @@ PAIRS: dict[bool, tuple[str, ...]] = {
         "It was encouraging to learn that {x} and that {y}.",
     ),
     False: (
-        "I enjoyed hearing about {x}, and about {y}.",
-        "It was also good to hear about {x} and about {y}.",
+        "I enjoyed hearing about {x} and {y}.",
+        "It was also good to hear about {x} and {y}.",
     ),
 }
 """Two details in one sentence: of clauses (`True`) or of things."""

@@ -94,7 +94,7 @@ def _is_name_part(words: tuple[Word, ...], at: int) -> bool:
 
 def _modifies(words: tuple[Word, ...], at: int, begin: int) -> bool:
     word = words[at]
-    if at > begin and _ends_a_name(words, at):
+    if at > begin and (_ends_a_name(words, at) or word.low in _AFTER_NOUNS):
         return False
     if word.may("det", "poss", "prep", "conj", "pron", "aux", "num", "odd"):
         return False
@@ -105,6 +105,23 @@ def _modifies(words: tuple[Word, ...], at: int, begin: int) -> bool:
         return True
     participle = word.may("past") and word.low.endswith("ed")
     return (participle or word.may("ing")) and followed
+
+
+_AFTER_NOUNS = frozenset(
+    (
+        "daily",
+        "weekly",
+        "monthly",
+        "quarterly",
+        "optional",
+        "mandatory",
+        "available",
+        "required",
+        "protected",
+        "included",
+    )
+)
+"""Adjectives that stand after what they speak of in notes ("research year optional")."""
 
 
 def _bare_pile(run: tuple[Word, ...]) -> bool:
@@ -119,6 +136,8 @@ def _bare_pile(run: tuple[Word, ...]) -> bool:
 def _attached(words: tuple[Word, ...], at: int, depth: int) -> int | None:
     """The end of a prepositional phrase or coordinated noun at `at`."""
     if words[at].may("prep") and at + 1 < len(words):
+        if words[at].low == "about" and words[at + 1].may("num"):
+            return None
         if words[at].low in ("to", "like", "as", "since", "until", "per"):
             return None
         inner = noun_phrase(words, at + 1, depth + 1)
@@ -129,14 +148,22 @@ def _attached(words: tuple[Word, ...], at: int, depth: int) -> int | None:
     return None
 
 
+_ACRONYM_PLACES = frozenset(
+    ("icu", "nicu", "picu", "cicu", "micu", "sicu", "ccu", "ed", "va", "emu")
+)
+"""Short forms of places, which take an article as the places do."""
+
+
 def settled(words: tuple[Word, ...], phrase: NounPhrase) -> bool:
     """Whether a phrase can stand without an article."""
     head = words[phrase.head]
+    if head.low in _ACRONYM_PLACES and not phrase.determined:
+        return False
     return (
         phrase.determined
         or phrase.plural
         or head.low in MASS
-        or head.low.endswith(("ology", "iatry", "ics", "ness", "ship"))
+        or head.low.endswith(("ology", "iatry", "ics", "ness"))
         or head.may("acronym")
         or head.text[:1].isupper()
         or (head.may("ing") and not head.may("base"))
@@ -192,6 +219,7 @@ _ADVERBIALS = re.compile(
     r"|together|at the same time|in person|on purpose|one on one|day (?:one|1)|first thing"
     r"|(?:the )?same day"
     r"|the (?:night|day|week) before|last (?:week|month|year|spring|fall|summer|winter)"
+    r"|(?:January|February|March|April|June|July|August|September|October|November|December)(?! \d)"
     r"|every time)(?=\s|$)",
     re.I,
 )
@@ -265,6 +293,8 @@ def _tail_step(words: tuple[Word, ...], at: int, objects: int) -> tuple[int, str
         return *when, 0
     rest = " ".join(w.text for w in words[at:])
     word = words[at]
+    if word.low in ("first", "last", "next") and len(words) > at + 1 and words[at + 1].may("noun"):
+        return None  # "ran first code": whose?
     if word.low == "yourself" or (word.may("adv") and not word.may("noun", "adj")):
         return at + 1, word.text, 0
     if word.may("prep"):
@@ -279,7 +309,7 @@ def _tail_step(words: tuple[Word, ...], at: int, objects: int) -> tuple[int, str
         if phrase is not None:
             bare = at > 0 and _takes_bare(words[at - 1], words[phrase.head])
             text = " ".join(w.text for w in words[phrase.start : phrase.end])
-            return phrase.end, text if bare else articled(words, phrase), 1
+            return phrase.end, text if bare else after_verb(words, at, phrase), 1
     return None
 
 
@@ -309,7 +339,12 @@ def _lasts(word: Word) -> bool:
     return word.low in _LASTING
 
 
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Ju|Aug|Sep|Oct|Nov|Dec)[a-z]+$")
+
+
 def _with_on(piece: str) -> str:
+    if _MONTH.match(piece):
+        return f"in {piece}"
     if piece == "same day":
         return "the same day"
     nth = re.match(r"(?:on )?(?:the )?(\w+) (\w+day)s? of", piece)
@@ -341,7 +376,9 @@ def _prepositional(words: tuple[Word, ...], at: int) -> tuple[int, str, int] | N
     if not settled(words, phrase):
         if word.low == "of":
             return None
-        text = f"the {text}" if word.low in ("at", "in", "on", "to", "from") else _a(text)
+        new = at > 1 and words[at - 2].low == "grew"  # "grew up on a farm"
+        there = word.low in ("at", "in", "on", "to", "from") and not new
+        text = f"the {text}" if there else _a(text)
     return phrase.end, f"{word.text} {text}", 0
 
 
@@ -360,6 +397,20 @@ def articled(words: tuple[Word, ...], phrase: NounPhrase) -> str:
         return text
     counted = re.match(r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)-[a-z]+ ", text)
     return _a(text) if counted else f"the {text}"
+
+
+_HAS_NEW = frozenset(
+    """has have had keeps keep kept get gets got gives give did built build builds made make makes
+    wrote write writes founded started opened created launched raises raise raised bought""".split()
+)
+"""Verbs whose object is heard of for the first time: "keeps a panel", not "the panel"."""
+
+
+def after_verb(words: tuple[Word, ...], at: int, phrase: NounPhrase) -> str:
+    """The object at `at` with the article its verb asks for."""
+    if at and words[at - 1].low in _HAS_NEW and not settled(words, phrase):
+        return _a(" ".join(w.text for w in words[phrase.start : phrase.end]))
+    return articled(words, phrase)
 
 
 _VOWEL = re.compile(r"[aeiouAEIO](?!ni[vtq]|ne-|se)|8|11|18|[FHLMNRSX][A-Z]")

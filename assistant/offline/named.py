@@ -33,6 +33,8 @@ _DOUBT = re.compile(
 _NEVER_HEADS = word_list("never_named")
 _THINGS = word_list("things") | FEATURES
 _BEFORE = ("prep", "det", "aux", "third", "past", "base", "ing", "conj", "poss")
+_NOT_BEFORE = frozenset(("of", "into", "before", "after", "until"))
+"""After these stands what was before the program, or is outside it ("before medical school")."""
 _AFTER = ("prep", "third", "aux", "past", "conj", "pron")
 
 
@@ -55,7 +57,7 @@ class Named(Names):
             return None  # Somebody else's doing.
         best: tuple[int, str] | None = None
         for at in range(len(words)):
-            if at and (not words[at - 1].may(*_BEFORE) or words[at - 1].low == "of"):
+            if at and (not words[at - 1].may(*_BEFORE) or words[at - 1].low in _NOT_BEFORE):
                 continue
             phrase = noun_phrase(words, at)
             if phrase is None or not self._nameable(words, phrase):

@@ -85,8 +85,11 @@ def _sentences(group: list[Fragment]) -> Iterator[str]:
     for fragment in group:
         text = _plain(fragment.text)
         usable = fragment.out is None or _only_unsettled(fragment)
-        if usable:
-            yield from filter(None, (_chosen(text), _active(text, before), _done(text, before)))
+        readers = (_chosen(text), _active(text, before), _done(text, before)) if usable else ()
+        told = [sentence for sentence in readers if sentence]
+        yield from told
+        if not told and _STATE.search(text):
+            return  # What the state belongs to could not be read; a later name is not it.
         before = text if usable and _as_noun(text) else before
 
 
@@ -111,8 +114,15 @@ def _as_noun(text: str) -> str | None:
     words = read(re.sub(r"^(?:my|our|the|an?) ", "", text, flags=re.I))
     phrase = noun_phrase(words, 0) if words else None
     if phrase is None or phrase.end != len(words) or len(words) > 12 or words[0].may("num"):
-        return None
+        work = _WORK.fullmatch(text)
+        return work.group(1) if work else None
     return _lowered(" ".join(w.text for w in words))
+
+
+_WORK = re.compile(
+    r"(?:my |our |the )?((?:[a-z][a-z'-]+ ){1,4}(?:paper|abstract|poster|manuscript|case report))"
+)
+"""A piece of work under the name the applicant gives it."""
 
 
 def _lowered(text: str) -> str:
@@ -141,6 +151,7 @@ def _done(text: str, before: str) -> str | None:
 
 
 _ABOUT = re.compile(r"\s(?:about|among|at|between|by|for|from|in|of|on|to|with)\s")
+_STATE = re.compile(rf"\b{_STATES}\b", re.I)
 _STATE_ALONE = re.compile(rf"^(?P<state>{_STATES}|done)\b(?P<rest>.*)$", re.I)
 _WHEN = re.compile(
     r"^ ?(?:on )?((?:January|February|March|April|May|June|July|August|September|October"

@@ -203,12 +203,24 @@ _MINE = re.compile(
 )
 
 
+# "fac Dr. Leung: ...", "then Dr. Pak ...": what stands before the name says nothing of whose it is.
+_RANK = re.compile(
+    r"^\W*(?:fac(?:ulty)?|then|also|met|second|2nd|third|3rd|last|next|other)\b[,:]?\s+(?=Drs?\b|Prof)",
+    re.I,
+)
+_LABEL = re.compile(r"([A-Z][a-z'-]+):\s")
+
+
 def _header_owner(line: str, people: People, *, within: bool) -> Owner | None:
     """Whose section a line opens, or `None` where it opens none (as a bullet `within` one)."""
     plain = _BULLET.sub("", line)
     plain = re.sub(r"^\s*\d{1,4}:?\d{0,2}\s*(?:am|pm)?\s+", "", plain)
+    plain = _RANK.sub("", plain)
     if _MINE.match(plain):
         return Owner.APPLICANT
+    label = _LABEL.match(plain)
+    if label and label.group(1).lower() not in people.names and not _common(label):
+        return Owner.OTHER
     opening = plain[:45].lower()
     if any(re.search(rf"\b{re.escape(n)}\b", opening) for n in people.names):
         return Owner.INTERVIEWER
@@ -339,7 +351,9 @@ def _whole_line(line: str, pieces: list[tuple[int, int, str]], share: float) -> 
 _DOUBT_AFTER = re.compile(
     r"^(?:not|but|except|though|unless|maybe|hoping|planned|pending|i think|check|never"
     r"|didn'?t|or|until next"
-    r"|hopefully)\b|^\?",
+    r"|hopefully|none|nope|nothing|n/a|actually"
+    r"|no(?=$|[,.]| (?:my|the|its?|that|this|she|he|we)\b))\b"
+    r"|^(?:\?|no$)",
     re.I,
 )
 

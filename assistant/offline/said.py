@@ -21,9 +21,13 @@ from assistant.offline.voice import (
 
 _REPLIES = frozenset(
     """that not and or so which with in then if good fair yes no ok okay well sure right great nice
-    exactly same scribe cheaper third one what the-one""".split()
+    exactly same scribe cheaper third one what the-one it they that's he's she's them""".split()
 )
 """Openings of an answer, or of half a sentence, which say little without what came before."""
+
+
+_OF_WHAT = re.compile(r"it's(?: \S+){1,3}$", re.I)
+"""Words on something named before them ("it's fine, not great")."""
 
 
 class Said(Names):
@@ -35,7 +39,8 @@ class Said(Names):
             return None
         words = (found.group(1) or found.group(2)).strip().rstrip(".,!")
         around = (fragment.text[: found.start()] + " § " + fragment.text[found.end() :]).strip()
-        if not self._quotable(words):
+        answers = before is not None and before.text.rstrip().endswith("?")
+        if answers or not self._quotable(words):
             return None
         lead = before.text if before and fragment.lead in (":", ",") else ""
         if re.search(r"\b(?:i|me|my)\b(?! told)", around, re.I) and not re.search(
@@ -94,7 +99,7 @@ class Said(Names):
         first, rest = read(tokens[0].strip(",.") or "x"), tokens[1:]
         if first[0].may("prep", "third", "past") and not first[0].may("noun", "base", "adj"):
             return False
-        if tokens[0].lower().strip(",.") in _REPLIES:
+        if tokens[0].lower().strip(",.") in _REPLIES or _OF_WHAT.match(words):
             return False
         return all(
             re.match(r"[A-Z]{2,}|[a-z\d'(]|I\b", t) or before[-1] in ".?!"
@@ -150,7 +155,7 @@ class Said(Names):
     def _question(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(r"(?:my question|i asked)(?: (?:her|him|them))? about (.+)$", text, re.I)
         phrase = match and topic_phrase(to_you(match.group(1)))
-        if phrase:
+        if phrase and not re.fullmatch(r"the \S+", phrase):
             return Shape.QUESTION, phrase, 7
         match = re.match(
             r"i asked(?: (?:her|him))? how ((?:the )?(?:residents|interns|faculty)) (.+)$",
@@ -197,7 +202,9 @@ class Said(Names):
         if not re.match(r"my \w", text, re.I):
             return None
         phrase = topic_phrase("my" + text[2:])
-        return (Shape.MINE, phrase, 3) if phrase and len(phrase.split()) > 2 else None
+        if not phrase or len(phrase.split()) < 3 or _NOTHING_TO_SHARE.match(phrase):
+            return None
+        return Shape.MINE, phrase, 3
 
     def _thanks(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
         match = re.match(rf"(?:({self.subject}) )?(\w+) (.+)$", text, re.I)
@@ -218,6 +225,9 @@ class Said(Names):
         return (Shape.THANKS, f"{gerund(base)} {follow}", 9) if follow else None
 
 
+_NOTHING_TO_SHARE = re.compile(
+    r"my (?:(?:old|previous|first|last|next|day) \w+|own .+|.* (?:story|joke|job|jobs))$", re.I
+)
 _WHEN_AT_END = re.compile(
     r"(?:\s+(?:from|to|on|at)?\s*(?:\d{1,2}[:/]\d{1,2}|(?:January|February|March|April|May"
     r"|June|July"

@@ -90,11 +90,16 @@ def tags(text: str) -> frozenset[str]:
     found = _open_tags(low)
     if "proper" in found:
         return frozenset(("noun", "proper"))
-    if found:
-        return found
+    return found or _unlisted(low)
+
+
+def _unlisted(low: str) -> frozenset[str]:
+    """The classes of a word the dictionary lacks: a noun, unless it looks like a past form."""
     if _looks_plural(low):
         return frozenset(("noun", "plural"))
-    return frozenset(("noun",) if is_known(low) else ("noun", "unknown"))
+    if is_known(low):
+        return frozenset(("noun",))
+    return frozenset(("past" if low.endswith("ed") and len(low) > 5 else "noun", "unknown"))
 
 
 def _hyphenated(low: str) -> frozenset[str]:

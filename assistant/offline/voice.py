@@ -23,12 +23,20 @@ _GENERIC = frozenset(
         "big",
         "small",
         "good",
+        "block",
+        "resident",
+        "residents",
+        "room",
+        "lounge",
+        "program",
+        "session",
     ]
 )
 NO_TOPICS = word_list("no_topics")
 NOT_OPENING = frozenset(
     """said told asked got says other same next last only more less better best worst another most
-    first second own good nice great cool long short big own main late early different""".split()
+    first second own shadow good nice
+    great cool long short big own main late early different""".split()
 )
 DAY_WORDS = frozenset(
     """zoom virtual interview interviewer pd apd chair chief faculty fac core director coordinator
@@ -48,7 +56,7 @@ FIRST_PERSON = re.compile(
 UNSURE_REST = re.compile(
     r"\b(?:planned|planning|plans?|starting|starts(?! (?:in )?PGY)|coming|next|soon|not|no"
     r"|none|lost|was|were|gone|"
-    r"wants?|would|if|ideas?|only|paused|closed|ended|suspended|stopped|20(?:2[7-9]|3\d))\b",
+    r"wants?|would|if|ideas?|only|thinking|considering|trying|hopes|hoping|proposed|dropped|paused|closed|ended|suspended|stopped|20(?:2[7-9]|3\d))\b",
     re.I,
 )
 
@@ -59,7 +67,13 @@ def is_empty(core: tuple[Word, ...]) -> bool:
         return True
     if core[0].may("ing") and core[0].low not in _NAMED_ING:
         return True
-    return all(w.low in _GENERIC or w.low in _ROUTINE or w.may("adv") for w in core)
+    return all(
+        w.low in _GENERIC
+        or w.low in _ROUTINE
+        or w.may("adv", "poss")
+        or re.match(r"[\w]+-(?:day|week|month|year|hour|minute)$", w.low)
+        for w in core
+    )
 
 
 def named(text: str) -> str:

@@ -62,11 +62,11 @@ _LEFT = (
     "I came away from it encouraged.",
 )
 _HOPES = (
-    "I am grateful that you took the time for these subjects, and I hope to keep learning about "
-    "them.",
-    "It was good to speak about these things, and I am grateful for it.",
     "I am grateful for all that I learned, and I hope that our paths will cross again.",
-    "I would be glad to go on learning about these things.",
+    "I am grateful that you shared so much of your time, and I hope to keep learning about the "
+    "program.",
+    "I came away grateful for how much I learned in a short time.",
+    "It would be a pleasure to learn more about the program and about the people in it.",
     "I hope that we will have the chance to speak again.",
     "I hope to keep what you shared with me in mind.",
 )
@@ -192,11 +192,11 @@ def _interest(brief: Brief, chosen: Plan, variant: int, pick: Pick) -> str:
     program = furniture.program(brief)
     features = [d for d in chosen.program if d.shape is Shape.FEATURE and len(d.text.split()) <= 6]
     feature = features[variant % len(features)] if features else None
-    if feature and variant % 2 == 0 and len(chosen.program) > 1:
+    if feature and variant % 2 == 0 and len(chosen.program) > 2:
         return pick(
             (
-                f"Hearing about {feature.text} added to my interest in the program.",
-                f"My interest in the program grew when I heard about {feature.text}.",
+                f"I would like to learn more about {feature.text}.",
+                f"I hope to learn more about {feature.text} one day.",
             )
         )
     meeting = "the day" if brief.kind is Kind.SECOND_LOOK else "our conversation"

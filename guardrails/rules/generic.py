@@ -20,7 +20,7 @@ from guardrails.text import Span, fold_case, sentences, words
 from guardrails.wordfile import lines
 
 # Two words, since one may meet the notes by chance; a name or a term of art counts double.
-NEEDED = 2
+NEEDED = 1
 # Notes of one line have no second word to give.
 THIN = 8
 # A fluent letter may paraphrase nearly everything: many concrete words make up for few shared ones.
