@@ -22,6 +22,7 @@ from assistant.offline.voice import (
     ATTITUDES,
     FEATURES,
     UNSURE_REST,
+    goes_nowhere,
     has_substance,
     second_person,
     to_you,
@@ -108,7 +109,7 @@ class Clauses(Names):
         if verb.low in ATTITUDES or wrong or not (does or verb.may(right) or _told_past(verb.low)):
             return None
         follow = flow(words, at + 1)
-        if not follow or not has_substance(follow):
+        if not follow or not has_substance(follow) or goes_nowhere(verb.low, follow):
             return None
         who = re.sub(r"\bgrads\b", "graduates", group.group())
         who = who if re.match(r"PGY|CA|R\d", who) else who[0].lower() + who[1:]

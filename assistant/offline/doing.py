@@ -15,6 +15,7 @@ from assistant.offline.voice import (
     PAST_FOR_YOU,
     ROLE_VERBS,
     UNSURE_REST,
+    goes_nowhere,
     has_substance,
     is_empty,
     is_place,
@@ -78,7 +79,7 @@ class Doing(Names):
         follow = safe_tail(words, 1) if you else None
         if not you or not follow or not has_substance(follow):
             return None
-        if _is_lame(verb, follow):
+        if _is_lame(verb, follow) or (you in ("do", "did") and len(follow.split()) < 2):
             return None
         if verb in PAST_FOR_YOU and re.search(r"\b(?:me|my)\b", follow):
             base = base_form(verb, "ed")
@@ -112,7 +113,7 @@ class Doing(Names):
             return None
         objects = 2 if verb.low in ("give", "teach", "show", "gives", "teaches") else 1
         follow = safe_tail(words, 1, objects=objects)
-        if not follow or not has_substance(follow):
+        if not follow or not has_substance(follow) or goes_nowhere(verb.low, follow):
             return None
         subject = re.sub(r"^res\b", "residents", match.group("subject"))
         subject = subject if re.match(r"PGY|CA|R\d", subject) else subject[0].lower() + subject[1:]

@@ -43,7 +43,7 @@ class Names:
         """No stranger's name, no leftover pronoun, no sign a letter does not carry."""
         if re.search(
             r"[@#=<>~/\\|*?_\[\]{}]|\d/\d|\b(?:he|she|her|him|his|they|them|it|its|this|that"
-            r"|these|those|us|we)\b",
+            r"|these|those|us|we|the own)\b",
             text,
         ):
             return False

@@ -90,7 +90,8 @@ def _sentences(group: list[Fragment]) -> Iterator[str]:
         yield from told
         if not told and _STATE.search(text):
             return  # What the state belongs to could not be read; a later name is not it.
-        before = text if usable and _as_noun(text) else before
+        # Only what stands right before a state is what it speaks of.
+        before = text if usable and _as_noun(text) else ""
 
 
 def _only_unsettled(fragment: Fragment) -> bool:
@@ -146,7 +147,12 @@ def _done(text: str, before: str) -> str | None:
     what = re.sub(r"^QI$", "QI project", what)
     # The verb goes with the paper, not with the alerts it is about.
     head = _ABOUT.split(what)[0]
-    verb = "is" if state == "done" else ("were" if read(head)[-1].may("plural") else "was")
+    ended = bool(_WHEN.match(match["rest"]))
+    verb = (
+        "is"
+        if state == "done" and not ended
+        else ("were" if read(head)[-1].may("plural") else "was")
+    )
     return f"my {what} {verb} {state}{_after(match['rest'])}"
 
 
@@ -193,6 +199,7 @@ def _active(text: str, before: str) -> str | None:
     if not follow or _has_name(follow):
         return None
     follow = re.sub(r"^the new\b", "a new", follow)
+    follow = re.sub(r"^the (?=(?:first|second|third) (?:place|prize)\b)", "", follow)
     return f"I {verb} {follow}"
 
 

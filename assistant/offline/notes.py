@@ -419,39 +419,8 @@ _BAN = re.compile(
     re.I,
 )
 _TOO_COMMON = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "about",
-        "from",
-        "have",
-        "they",
-        "them",
-        "their",
-        "what",
-        "when",
-        "which",
-        "would",
-        "could",
-        "back",
-        "there",
-        "here",
-        "name",
-        "names",
-        "letter",
-        "thing",
-        "things",
-        "stuff",
-        "rank",
-        "told",
-        "said",
-        "just",
-        "also",
-        "were",
-        "your",
-        "been",
-    ]
+    """that this with about from have they them their what when which would could back there
+    here name names letter thing things stuff rank told said just also were your been""".split()
 )
 
 

@@ -24,6 +24,7 @@ _GENERIC = frozenset(
         "small",
         "good",
         "block",
+        "blocks",
         "resident",
         "residents",
         "room",
@@ -35,7 +36,7 @@ _GENERIC = frozenset(
 NO_TOPICS = word_list("no_topics")
 NOT_OPENING = frozenset(
     """said told asked got says other same next last only more less better best worst another most
-    first second own shadow good nice
+    first second own shadow going out off good nice
     great cool long short big own main late early different""".split()
 )
 DAY_WORDS = frozenset(
@@ -200,6 +201,12 @@ def has_substance(text: str) -> bool:
         and not re.match(r"PGY|[A-Z]\d$", w.text)
         for w in read(text)
     )
+
+
+def goes_nowhere(verb: str, follow: str) -> bool:
+    """Whether a going lost its place ("residents go on Wednesday afternoons")."""
+    when = re.match(r"(?:on \w+days?|once|twice|every|each|from|in PGY|for) ?", follow)
+    return verb in ("go", "goes", "went") and when is not None
 
 
 def says_something(words: str) -> bool:

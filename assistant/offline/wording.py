@@ -196,7 +196,7 @@ def _interest(brief: Brief, chosen: Plan, variant: int, pick: Pick) -> str:
         return pick(
             (
                 f"I would like to learn more about {feature.text}.",
-                f"I hope to learn more about {feature.text} one day.",
+                f"One day I hope to learn more about {feature.text}.",
             )
         )
     meeting = "the day" if brief.kind is Kind.SECOND_LOOK else "our conversation"

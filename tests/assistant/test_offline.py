@@ -49,7 +49,7 @@ CASES = list(_cases())
 
 MORE = sorted((Path(__file__).parents[2] / "tools" / "grounding" / "cases").glob("*.jsonl"))
 # What the composer may still refuse of notes that are full but terse or dictated. Lower it freely.
-MOST_REFUSED = 0.2
+MOST_REFUSED = 0.15
 
 
 def _more_cases():
@@ -234,6 +234,14 @@ def test_shapes_become_cores_in_the_letters_voice(notes, text):
         "lunch: residents pick the case",
         "not for letter: the prison clinic, the noon report",
         "supervision hours week video clip session",
+        "Deaf clinic: none",
+        "she asked abt my gait - no my GATE program",
+        "thinking abt POCUS curriculum",
+        "taught high school chemistry before med school",
+        "she blinked a lot",
+        "he ran first code in oct",
+        "residents go once a wk in PGY3",
+        'do they take cases? "They take the paperwork."',
     ],
 )
 def test_doubtful_and_foreign_notes_give_nothing(notes):
@@ -322,3 +330,9 @@ def test_the_verb_of_news_goes_with_its_head():
     news = "our paper on sepsis alerts was accepted at JGIM"
     told = compose(samples.brief(kind=Kind.UPDATE, notes=news)).body
     assert "my paper on sepsis alerts was accepted" in told
+
+
+def test_a_state_is_told_of_nothing_but_the_work_right_before_it():
+    news = "NEWS: lead scrubs paper accepted! J of school health - accepted jan 4"
+    with pytest.raises(BriefError, match="no news"):
+        compose(samples.brief(kind=Kind.UPDATE, notes=news))

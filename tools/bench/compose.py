@@ -1,6 +1,7 @@
 """What the offline composer makes of many authors' notes: refusals, details, length, speed.
 
-Run as `python -m tools.bench.compose [train c d e f dev] [-v]`; `-v` names each refusal and each
+Run as `python -m tools.bench.compose [train c d e f dev] [--unseen] [-v]`; `--unseen` takes the
+authors g to p instead; `-v` names each refusal and each
 letter a rule objects to.
 """
 
@@ -23,6 +24,8 @@ from guardrails.text import count_words
 _ROOT = Path(__file__).parents[2]
 _KEYS = ("id", "kind", "profile", "interview", "notes")
 _AUTHORS = ("train", "c", "d", "e", "f", "dev")
+_UNSEEN = tuple("ghijklnop")
+"""Authors whose notes the composer's makers had not seen when they wrote it."""
 
 
 def cases(author: str) -> Iterator[tuple[str, Brief]]:
@@ -72,6 +75,8 @@ def measure(authors: list[str], *, verbose: bool) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("authors", nargs="*", default=list(_AUTHORS))
+    parser.add_argument("--unseen", action="store_true")
     parser.add_argument("-v", "--verbose", action="store_true")
     arguments = parser.parse_args()
-    measure(arguments.authors, verbose=arguments.verbose)
+    authors = list(_UNSEEN) if arguments.unseen else arguments.authors
+    measure(authors, verbose=arguments.verbose)
