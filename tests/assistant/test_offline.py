@@ -95,6 +95,7 @@ def test_the_corpus_is_hardly_ever_refused():
     assert sum(composed(p.values[0]) is None for p in CASES) <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.corpus
 def test_thank_you_letters_have_the_length_of_letters():
     letters = [composed(b) for b in _more_cases() if b.kind is Kind.THANK_YOU]
