@@ -34,6 +34,10 @@ _PLACED = re.compile(
 )
 
 
+# "the Journal of School Health" is read, "the PERT team" is called.
+_NO_PLACE = re.compile(r"Journal\b|Annals\b|[A-Z]{3,6}\s+(?:team|service|clinic|committee)\b")
+
+
 def evidence(brief: Brief, source: str) -> tuple[Evidence, ...]:
     """The whole of one field as evidence; empty where the field is."""
     text = dict(brief.sources()).get(source, "")
@@ -73,6 +77,8 @@ def institutions(field: Field, folded: str, limit: int, brief: Brief) -> Iterato
     reported: list[Span] = []
     for shape in (_INSTITUTION, _PLACED):
         for hit in shape.finditer(folded, 0, limit):
+            if _NO_PLACE.match(folded, hit.start("name")):
+                continue
             span = Span(hit.start("name"), hit.end() if shape is _INSTITUTION else hit.end("name"))
             words = _distinctive(hit["name"])
             strange = [w for w in words if w not in own and w.removesuffix("'s") not in own]

@@ -99,7 +99,7 @@ _CALLING = any_of(
     judge barber butcher librarian mill_owner mechanic carver smith town_clerk crossing_guard"""
 )
 _PUBLIC = re.compile(
-    r"\b(?:(?:mayor|governor|senator|archbishop|bishop|sheriff|congress(?:man|woman|person)?"
+    r"\b(?:(?:mayor|governor|senator|archbishop|bishop|sheriff|congress(?:man|woman|person)"
     r"|councilman"
     r"|councilwoman|alderman|celebrity|quarterback|news\s*anchor|anchorman|anchorwoman|weatherman"
     r"|newscaster|superintendent|ambassador|police\s+chief|chief\s+of\s+police|fire\s+chief"
@@ -108,7 +108,7 @@ _PUBLIC = re.compile(
     r"|tribal\s+chief|monarch"
     r"|(?:football|basketball|baseball|hockey|soccer|track|team|state|head)\s+coach|mascot"
     r"|prince(?:ss)?"
-    r"|lottery|champion|gold\s+medal(?:ist)?|pop\s+star|singer|drummer|guitarist|actor|actress"
+    r"|lottery|champion|gold\s+medal(?:ist)?|pop\s+star|singer|drummer|guitarist|(?<!with\san\s)actor|actress"
     r"|youtuber|influencer|millionaire|billionaire|talk-show\s+host|radio\s+host|TV\s+\w+"
     r"|television\s+\w+)s?"
     r"(?:'s)?|(?:dean|principal|chancellor|provost|president|chair|head\s+coach)'s)\b",

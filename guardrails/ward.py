@@ -52,7 +52,7 @@ def ill(sentence: str) -> bool:
 
 
 KIN = re.compile(
-    r"\b(?:my|our)\s+(?:own\s+|late\s+|beloved\s+|maternal\s+|paternal\s+|dear\s+|older\s+"
+    r"\b(?:my|our|your)\s+(?:own\s+|late\s+|beloved\s+|maternal\s+|paternal\s+|dear\s+|older\s+"
     r"|younger\s+"
     r"|little\s+|great[- ])*"
     r"(?:grand\w+|great-\w+|gran|granny|nana|nan|oma|opa|abuel[ao]|lola|lolo|mother|father|mom"
@@ -68,12 +68,14 @@ STAFF = any_of(
     assistant colleague* physician* surgeon* staff patient_advocate author poet poem poems novel
     novels book books essay film painter composer your_office arranged scheduling schedule_for
     emailed welcomed_me greeted front_desk lunch coffee tour cited paper librarian archivist
-    custodian janitor driver taught_us_in_school high_school"""
+    custodian janitor driver taught_us_in_school high_school founder founded confirmed
+    social_workers child_life"""
 )
 OCCASION = any_of(
     """certificate score scores transcript diploma interview* conversation spoke speaking zoom
     second_look poster conference abstract talk lecture submitted accepted published finished
     completed research_day symposium meeting visit_day email e-mail webinar project study survey
     paper cohort trial opened opens campaign vaccination we_met met_you meeting_you
-    presented_the open_house"""
+    presented_the open_house manuscript under_review observership rotation elective internship
+    sub-internship promoted elected bag shipped ward_teams"""
 )

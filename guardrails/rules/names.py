@@ -130,6 +130,8 @@ def _salutation(letter: Letter, brief: Brief) -> Iterator[Finding]:
         return
     name = hit["name"]
     start = place.start + (hit.start("title") if hit["title"] else hit.start("name"))
+    if brief.kind is Kind.COORDINATOR and letters(name.split()[-1]) in places.known(brief):
+        return  # The form may name an interviewer; the coordinator stands in the notes.
     verdict = _greeted(hit["title"] or "", name, reader, brief)
     if verdict:
         message, severity = verdict
@@ -331,6 +333,8 @@ def _specialties(field: Field, folded: str, limit: int, brief: Brief) -> Iterato
             continue
         if name in noted and not _claims_program(folded, span):
             continue
+        if _is_anothers(folded, span):
+            continue
         if field == "subject" or _FIELD_NEAR.search(around):
             message = f"The specialty of this application is {brief.profile.specialty}."
             evidence = places.evidence(brief, "profile.specialty")
@@ -347,6 +351,19 @@ def _near(folded: str, span: Span) -> str:
 
 def _is_hyphen_part(folded: str, span: Span) -> bool:
     return folded[span.start - 1 : span.start] == "-" or folded[span.end : span.end + 1] == "-"
+
+
+_ANOTHER = re.compile(
+    r"\b(?:her|his|their|partner|husband|wife|fianc\w+|spouse)\b"
+    r"|\b(?!I\b)[A-Z][a-z]+ (?:interviews|applies|is applying"
+    r"|(?:will|has|can|is) (?:\w+ )?interview\w*)\b"
+)
+
+
+def _is_anothers(folded: str, span: Span) -> bool:
+    """Whether somebody else is said to apply in the specialty: "Tess interviews in pathology"."""
+    before = re.split(r"[.!?:;]\s|\n", folded[max(0, span.start - 80) : span.start])[-1]
+    return bool(_ANOTHER.search(before)) and not re.search(r"\bI\b", before)
 
 
 def _claims_program(folded: str, span: Span) -> bool:

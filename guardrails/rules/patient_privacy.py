@@ -20,7 +20,7 @@ from guardrails.rarities import NAME
 from guardrails.report import Evidence, Finding, Severity
 from guardrails.rule import Example, Rule
 from guardrails.text import Span, fold, sentences, words
-from guardrails.ward import CARE, KIN, STAFF
+from guardrails.ward import CARE, KIN, ONE_PATIENT, STAFF
 
 _NOTED = (
     TITLED,
@@ -41,6 +41,10 @@ _NOTED_SICK = re.compile(
 )
 
 
+_CALLED = re.compile(
+    r"\b(?:OT|PT|SLP|SW|LCSW|RN|CNA|NP|PA|OR\s+tech|techs?|child\s+life|runs?|ran|class|school"
+    r"|club|choir|church|coach(?:es)?|founder|teach\w*|trained|co-?wrote|adore)\b"
+)
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")
 
 
@@ -142,8 +146,14 @@ def _noted_patients(notes: str, innocent: frozenset[str]) -> tuple[tuple[str, Ev
         for hit in shape.finditer(folded):
             line = folded[max(0, hit.start() - 40) : hit.end() + 60]
             before = folded[max(0, hit.start() - 25) : hit.start()]
+            after = folded[hit.end() : hit.end() + 40].partition("\n")[0]
             if KIN.search(before) or STAFF.search(before + hit.group()):
                 continue
+            if shape is _NOTED[0] and not ONE_PATIENT.search(line):
+                # "Ms. Ruiz SW runs it": a title with a calling beside it is a colleague's.
+                around = f"{before.rpartition(chr(10))[2]} {hit.group()} {after}"
+                if STAFF.search(around) or _CALLED.search(around):
+                    continue
             if shape is _NOTED[0] and not _NOTED_SICK.search(line):
                 continue
             parts = re.split(r"\s+", hit["name"])

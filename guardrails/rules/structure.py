@@ -8,6 +8,7 @@ Misses: parts that are there but weak, and thanks expressed only in a language o
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from guardrails.brief import Brief, Kind
 from guardrails.letter import Letter
@@ -22,12 +23,13 @@ _THANKS_WORDS = frozenset(lines("subjects_thanks"))
 _THANKS = re.compile(
     r"\b(?:thank(?:s|ful|fully|ed|ing)?|gratitude|grateful(?:ly)?|appreciat\w*|indebted|obliged"
     r"|(?:pleasure|privilege|honou?r|honou?red|joy|treat|delight(?:ed)?|enjoy\w*|glad|good|great"
-    r"|wonderful|lovely|nice|kind(?:ness)?|generous|generosity)\b)"
+    r"|wonderful|lovely|nice|kind(?:ness)?|generous|generosity|liked|loved|admire\w*|fond(?:ly)?|warm\w*"
+    r"|happy|lucky|moved|touched)\b)"
 )
 _CONTEXT = re.compile(
     r"\b(?:interview\w*|convers\w*|spoke|speak\w*|talk\w*|met|meet\w*|visit\w*|discuss\w*"
-    r"|you (?:said|told|mentioned|asked|described|shared|showed|answered|taught|offered|gave"
-    r"|called)"
+    r"|you (?:[a-z]+ed|said|told|taught|gave|spoke|went|let|put|found|brought|made|drove|knew|felt"
+    r"|chose|kept|were|had)|i (?:told|heard|saw|found)|to hear|hearing|asked"
     r"|your (?:time|advice|insight\w*|stor\w+|perspective)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last week|january|february|march"
     r"|april|june|july|august|september|october|november|december|\d{1,2}/\d{1,2})\b"
@@ -45,6 +47,8 @@ _SIGNOFF = re.compile(
     r"[^.!?\n]{0,60}[,.!]?\s*$",
     re.M,
 )
+_MOST_SIGNOFF = 12
+"""Words of a line that, ending in a comma above the writer's name, signs off in whatever words."""
 _FAREWELL = re.compile(
     r"\b(?:thank\w*|grateful\w*|gratitude|appreciat\w*|look(?:ing)? forward|hope|wish\w*|glad|happy"
     r"|delighted|pleased|welcome|please|touch|further|reach|contact)\b"
@@ -136,6 +140,12 @@ def _closing(letter: Letter, brief: Brief) -> Iterator[Finding]:
     # "Thank you for speaking with me on Thursday." opens like a sign-off and is none.
     given = found.signoff.of(body) if found.signoff else ""
     signed = any(_SIGNOFF.match(line) and _is_brief(line) for line in (given, *last) if line)
+    signed = signed or any(
+        line.rstrip().endswith(",")
+        and len(line.split()) <= _MOST_SIGNOFF
+        and _named([after], brief)
+        for line, after in pairwise(last)
+    )
     named = _named(last, brief) or (
         _is_brief(given) and bool(given) and found.signature is not None
     )
