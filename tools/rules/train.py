@@ -35,7 +35,7 @@ OUT = ROOT / "guardrails" / "data" / "wording.npz"
 DATA = ROOT / "tools" / "rules" / "data"
 CORPUS = ROOT / "tests" / "corpus" / "data"
 CASES = ROOT / "tools" / "grounding" / "cases"
-RULES = ("ranking", "pressure", "tone", "patient-privacy")
+RULES = ("ranking", "pressure", "tone")
 TONES = {
     "stiff": {"stiff", "archaic"}, "flattery": {"flattery", "flatter"}, "boast": {"boast", "self"},
     "overwrought": {"overwrought", "needy", "neediness", "desperate"},
@@ -47,13 +47,19 @@ STRENGTH = 0.1
 """Inverse strength of regularisation."""
 WEIGHT = 4.0
 """What an offending clause counts against a clean one."""
-SHARES = {
-    "ranking": (0.015, 0.005), "pressure": (0.015, 0.005), "tone": (0.02, 0.005),
-    "patient-privacy": (0.01, 0.005),
-}  # fmt: skip
-"""By rule, the share of clean letters by authors left out that may be asked about, and rejected."""
-DOUBT = 1.8
-"""How far below the bar for asking a pattern's hit is still believed."""
+FLAGGED = {"ranking": 0.009, "pressure": 0.009, "tone": 0.025}
+"""By rule, the share of clean letters by authors left out that may be flagged, patterns and all."""
+REJECTED = 0.004
+"""The share that may be rejected on the model's word alone."""
+LOW = -6.0
+"""What weighs less is not looked at."""
+FIRES = tuple(n / 10 for n in range(-25, 36))
+DOUBTS = tuple(n / 10 for n in range(0, 42, 2))
+"""Bars tried: for asking, and how far below it a pattern's hit is still believed."""
+FOLDS = 4
+"""Groups of authors, each judged by a model of the others."""
+SENTENCE_AUTHORS = ("s", "u", "v", "x")
+"""Who wrote labelled sentences without having seen the rules."""
 KEPT = 60_000
 """Features kept: those of the greatest weight for any column."""
 
@@ -222,14 +228,18 @@ class Learner:
         return best
 
 
+def groups(everything: list[Row]) -> list[frozenset[str]]:
+    """The authors dealt into four groups: of sentences one each, of letters in turn."""
+    authors = {row.sentence.author for row in everything}
+    letters = sorted(author for author in authors if author.startswith("letters"))
+    told = [author for author in SENTENCE_AUTHORS if author in authors]
+    return [frozenset((*told[n::FOLDS], *letters[n::FOLDS])) for n in range(FOLDS)]
+
+
 def left_out(everything: list[Row]) -> dict[str, dict[Sentence, float]]:
     """Weights of every sentence by a model that has not learned from its author or case."""
-    groups = (
-        ("s", "letters c", "letters g"), ("u", "letters d", "letters h"),
-        ("v", "letters e", "letters i"), ("letters f", "letters dev"),
-    )  # fmt: skip
     found: dict[str, dict[Sentence, float]] = {rule: {} for rule in RULES}
-    for group in groups:
+    for group in groups(everything):
         learner = Learner([r for r in everything if r.sentence.author not in group], RULES)
         judged = learner.weigh([r for r in everything if r.sentence.author in group])
         for sentence, line in judged.items():
@@ -238,61 +248,61 @@ def left_out(everything: list[Row]) -> dict[str, dict[Sentence, float]]:
     return found
 
 
-def choose(weights: dict[Sentence, float], share: float) -> float:
-    """The weight above which at most `share` of the clean letters have a sentence."""
-    letters: dict[str, float] = {}
-    for sentence, value in weights.items():
-        if sentence.author.startswith("letters"):
-            letters[sentence.part] = max(value, letters.get(sentence.part, -99.0))
-    ordered = sorted(letters.values(), reverse=True)
-    return ordered[int(len(ordered) * share)]
-
-
 PATTERNS = {
     "ranking": ranking_frames.GRAMMAR.find,
     "pressure": pressure_frames.GRAMMAR.find,
     "tone": lambda sentence: kinds.find(sentence, "tone"),
-    "patient-privacy": lambda _sentence: (),
 }
 
 
-def table(found: dict[str, dict[Sentence, float]]) -> None:
-    """Print, by rule and bar, what is caught of authors left out, without and with the patterns."""
-    for rule in RULES:
-        weights = found[rule]
-        hit = {
-            s: any(True for _ in PATTERNS[rule](fold(s.text)))
-            for s, v in weights.items()
-            if v > -3.5
-        }
-        for share in (0.005, 0.01, 0.015, 0.02, 0.03):
-            bar = choose(weights, share)
-            fired = {
-                s: v > bar or (v > bar - DOUBT and hit.get(s, False)) for s, v in weights.items()
-            }
-            line = [f"{rule:16} {share:.3f} above {bar:5.2f}"]
-            for author in ("s", "u", "v"):
-                own = {s.part for s in weights if s.author == author and s.rule == rule}
-                alone = {s.part for s in weights if s.rule == rule and weights[s] > bar} & own
-                both = {s.part for s in weights if s.rule == rule and fired[s]} & own
-                total = max(1, len(own))
-                line.append(f"{author} {len(alone) / total:.2f} {len(both) / total:.2f}")
-            letters = {s.part for s in weights if s.author.startswith("letters")}
-            flagged = {s.part for s in weights if fired[s]} & letters
-            clean = [fired[s] for s in weights if s.author in ("u", "v") and not s.rule]
-            line.append(f"letters {len(flagged) / len(letters):.3f} clean {np.mean(clean):.3f}")
-            print("  ".join(line), flush=True)
+Heights = dict[tuple[str, str], tuple[float, float]]
+"""By author and letter (or example): its heaviest sentence, and its heaviest that patterns hit."""
+
+
+def heights(rule: str, weights: dict[Sentence, float], *, letters: bool) -> Heights:
+    """The heights of the clean letters, or of the examples of `rule` by the sentence authors."""
+    found: Heights = {}
+    for sentence, value in weights.items():
+        told = sentence.author in SENTENCE_AUTHORS and sentence.rule == rule
+        if sentence.author.startswith("letters") if letters else told:
+            key = (sentence.author, sentence.part)
+            alone, both = found.get(key, (LOW, LOW))
+            hit = value > LOW and any(True for _ in PATTERNS[rule](fold(sentence.text)))
+            found[key] = (max(alone, value), max(both, value if hit else LOW))
+    return found
+
+
+def flagged(found: Heights, fires: float, doubts: float) -> float:
+    """The share of letters or examples that are flagged with these bars."""
+    return float(np.mean([alone > fires or both > doubts for alone, both in found.values()]))
+
+
+def choose(rule: str, weights: dict[Sentence, float]) -> tuple[float, float, float]:
+    """The bars that catch most while few enough clean letters are flagged; prints what they do."""
+    clean = heights(rule, weights, letters=True)
+    told = heights(rule, weights, letters=False)
+    caught, fires, below = max(
+        (flagged(told, fires, fires - below), fires, below)
+        for fires in FIRES
+        for below in DOUBTS
+        if flagged(clean, fires, fires - below) <= FLAGGED[rule]
+    )
+    doubts = fires - below
+    ordered = sorted((alone for alone, _ in clean.values()), reverse=True)
+    rejects = max(fires, ordered[int(len(ordered) * REJECTED)])
+    line = [f"{rule:9} fires {fires:.1f} doubts {doubts:.1f} rejects {rejects:.1f}"]
+    for author in SENTENCE_AUTHORS:
+        own = {key: value for key, value in told.items() if key[0] == author}
+        line.append(f"{author} {flagged(own, fires, 99.0):.2f} {flagged(own, fires, doubts):.2f}")
+    line.append(f"all {caught:.3f} letters {flagged(clean, fires, doubts):.4f}")
+    print("  ".join(line), flush=True)
+    return doubts, fires, rejects
 
 
 def estimate(everything: list[Row]) -> list[tuple[float, float, float]]:
-    """The bars of each rule, from authors left out; prints the whole trade-off."""
+    """The bars of each rule, from authors left out; prints what they catch and flag."""
     found = left_out(everything)
-    table(found)
-    bars = []
-    for rule, (asked, rejected) in SHARES.items():
-        fires, rejects = (choose(found[rule], share) for share in (asked, rejected))
-        bars.append((fires - DOUBT, fires, rejects))
-    return bars
+    return [choose(rule, found[rule]) for rule in RULES]
 
 
 def main() -> None:
