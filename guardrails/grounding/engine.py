@@ -138,13 +138,23 @@ def _is_of_form(claim: Claim, word: int, evidence: Index) -> bool:
 def _run(claim: Claim, run: list[int], chance: float, evidence: Index) -> Objection:
     missing = not any(claim.found[i] for i in run)
     message = "This is not in your notes." if missing else "Your notes do not say it this way."
-    sure = chance >= reject_threshold() and bool(evidence.sources[0][1].strip())
+    noted = bool(evidence.sources[0][1].strip())
+    sure = noted and chance >= reject_threshold() and _follows_notes(claim, run)
     return Objection(
         Span(claim.tokens[run[0]].start, claim.tokens[run[-1]].end),
         message,
         Severity.REJECT if sure else Severity.CONFIRM,
         _resting_on(claim, evidence)[:1],
     )
+
+
+def _follows_notes(claim: Claim, run: list[int]) -> bool:
+    """Whether the rest of the claim stands in the evidence, so that the run departs from it.
+
+    Only then is a run rejected; a statement of which no note speaks at all is for the applicant.
+    """
+    rest = [i for i in claim.content if i not in run]
+    return 2 * sum(bool(claim.found[i]) for i in rest) > len(rest)
 
 
 def _resting_on(claim: Claim, evidence: Index) -> tuple[Evidence, ...]:

@@ -22,7 +22,7 @@ def look(screen):
 def test_names_are_shown_and_a_slip_is_mended_in_the_letter(screen):
     screen.draft_example()
     letter = screen.body.input_value()
-    screen.write(letter.replace("Thank you again", "I beleive this. Thank you again"))
+    screen.write(letter.replace("\n\n", "\n\nI beleive this. ", 1))
     dialog = look(screen)
     assert "the letter greets: Dear Dr. Okafor," in dialog.inner_text()
     assert "Eastbrook Internal Medicine Residency" in dialog.inner_text()

@@ -90,6 +90,11 @@ def test_a_confirmed_statement_settles_a_question():
     assert findings(sentence, confirmed=(sentence,)) == ()
 
 
+def test_what_no_note_speaks_of_is_a_question():
+    found = findings("I have won a national chess championship.")
+    assert {f.severity for f in found} == {Severity.CONFIRM}
+
+
 def test_a_confirmed_statement_cannot_excuse_a_contradiction():
     sentence = "Your residents get a three-week teaching block."
     found = findings(sentence, confirmed=(sentence,))
