@@ -18,13 +18,9 @@ def load_ahead() -> None:
     from assistant.settings import read_settings
     from assistant.ui.form import EXAMPLE, checking_brief
 
-    brief = checking_brief(EXAMPLE)
-    written = draft(brief, read_settings().changed(model="offline"))
-    import assistant.export
+    draft(checking_brief(EXAMPLE), read_settings().changed(model="offline"))
     import assistant.rewriting  # noqa: F401 - loaded, not used
-    from assistant.proofreading import proofread
 
-    proofread(written.letter, brief)
-    # Word lists and modules stay for good: no later collection need walk them.
-    gc.collect()
+    # Word lists and modules stay for good: no later collection need walk them. Nothing is collected
+    # and no dictionary of the spelling checker is read here: both would hold up somebody's typing.
     gc.freeze()
