@@ -1,8 +1,8 @@
 // Streamlit takes a field over on Enter or when it is left. This presses Enter while someone types,
 // so that what was typed a second ago is kept. It also says when the page is looked at again.
 
-const PAUSE = 200;
-const LATEST = 400;
+const PAUSE = 150;
+const LATEST = 300;
 const FIELDS = '[class*="st-key-form-"] :is([data-testid="stTextInput"], [data-testid="stTextArea"]) :is(input, textarea)';
 const waiting = new Map();
 let component = null;
