@@ -1,5 +1,6 @@
 """Running every rule over a letter: pure, without order between rules, always the same answer."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from guardrails.brief import Brief
@@ -18,7 +19,22 @@ def review(letter: Letter, brief: Brief) -> Report:
         for rule in RULES
         for found in rule.check(letter, brief)
     }
-    return Report(tuple(sorted(findings, key=_order)), ground(letter, brief).support)
+    open_ = (f for f in findings if not _goes_anyway(f, findings))
+    return Report(tuple(sorted(open_, key=_order)), ground(letter, brief).support)
+
+
+def _goes_anyway(finding: Finding, findings: Set[Finding]) -> bool:
+    """Whether a question is about words that another rule's breach takes out of the letter.
+
+    To ask "is this true?" of a question about the rank list would make two cards of one offence.
+    """
+    return finding.severity is Severity.CONFIRM and any(
+        breach.severity is Severity.REJECT
+        and breach.rule != finding.rule
+        and breach.field == finding.field
+        and breach.start <= finding.start < finding.end <= breach.end
+        for breach in findings
+    )
 
 
 def _order(finding: Finding) -> tuple[bool, int, int, int, str, str]:

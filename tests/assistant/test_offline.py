@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import BriefError
 from assistant.intake import read_document
-from assistant.offline import compose, skipped
+from assistant.offline import compose, keepout, skipped
 from assistant.offline.details import details
 from assistant.offline.furniture import addressed
 from assistant.offline.notes import fragments
@@ -337,3 +337,9 @@ def test_a_state_is_told_of_nothing_but_the_work_right_before_it():
     news = "NEWS: lead scrubs paper accepted! J of school health - accepted jan 4"
     with pytest.raises(BriefError, match="no news"):
         compose(samples.brief(kind=Kind.UPDATE, notes=news))
+
+
+def test_what_somebody_else_is_not_sure_of_is_no_doubt_of_the_applicants():
+    assert keepout.reason("she writes down in the note what she is not sure of") is None
+    assert keepout.reason("not sure if she said four weeks") == keepout.UNCERTAIN
+    assert keepout.reason("she was not sure the clinic opens in May") == keepout.UNCERTAIN

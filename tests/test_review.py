@@ -1,0 +1,50 @@
+"""What a review says when several rules look at the same words."""
+
+import sys
+from dataclasses import replace
+
+import pytest
+
+from guardrails import RULES, Severity, review
+from guardrails.report import Finding
+from tests.samples import brief, letter
+
+WHOLE = letter("I wonder how you will rank me.")
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """The rules heard in a review by two rules that find what they are told to."""
+
+    def heard(*spans):
+        rules = tuple(
+            replace(
+                RULES[0],
+                code=f"rule-{n}",
+                check=lambda _letter, _brief, n=n: iter(
+                    [Finding("body", *spans[n][:2], "", spans[n][2])]
+                ),
+            )
+            for n in range(len(spans))
+        )
+        monkeypatch.setattr(sys.modules["guardrails.review"], "RULES", rules)
+        return [f.rule for f in review(WHOLE, brief()).findings]
+
+    return heard
+
+
+def test_words_that_must_go_are_not_asked_about_as_well(said):
+    assert said((3, 20, Severity.REJECT), (5, 10, Severity.CONFIRM)) == ["rule-0"]
+
+
+@pytest.mark.parametrize("start", [0, 15, 25])
+def test_a_question_that_reaches_beyond_the_breach_stays(said, start):
+    assert len(said((3, 20, Severity.REJECT), (start, start + 10, Severity.CONFIRM))) == 2
+
+
+def test_a_breach_within_a_breach_stays(said):
+    assert len(said((3, 20, Severity.REJECT), (5, 10, Severity.REJECT))) == 2
+
+
+def test_two_questions_about_the_same_words_stay(said):
+    assert len(said((3, 20, Severity.CONFIRM), (5, 10, Severity.CONFIRM))) == 2
