@@ -22,6 +22,7 @@ from assistant.replies import DOUBTS, DoubtReply, read_doubts
 from assistant.session import Session, Task
 from assistant.settings import Settings
 from assistant.untrusted import visible, without
+from assistant.vouching import pieces
 from guardrails import Brief, Evidence, Finding, Letter, Report, Severity
 from guardrails.grounding.claims import sentences_of
 from guardrails.letter import Field
@@ -177,8 +178,11 @@ def findings(doubts: Iterable[Doubt], letter: Letter, brief: Brief) -> tuple[Fin
 
 def _vouched(doubt: Doubt, brief: Brief) -> bool:
     words, sentence = fold_case(doubt.words), fold_case(doubt.sentence)
-    said = (fold_case(text).strip() for text in brief.confirmed)
-    return any(words in text and (text in sentence or sentence in text) for text in said)
+    return any(
+        any(words in piece for piece in said)
+        and (all(piece in sentence for piece in said) or sentence in said[0])
+        for said in (pieces(fold_case(text)) for text in brief.confirmed)
+    )
 
 
 def _evidence(doubt: Doubt, brief: Brief) -> tuple[Evidence, ...]:

@@ -6,6 +6,7 @@ function from one desk to the next, so that a version is never overwritten by an
 
 from dataclasses import dataclass, replace
 
+from assistant import vouching
 from assistant.draft import Doubt, Draft
 from assistant.intake import MAX_BODY
 from assistant.second_reader import findings as asked
@@ -204,17 +205,27 @@ def still_open(report: Report) -> tuple[Finding, ...]:
 def statement_of(check: Check, finding: Finding) -> str:
     """What the applicant vouches for with "It is true": the clause around the words, no more.
 
-    The bare words would not say what is true of them; the whole letter would say too much.
+    Words of that clause which another open finding is about are left out of it.
     """
+    text = check.letter.field(finding.field)
+    others = [
+        Span(f.start, f.end)
+        for f in still_open(check.report)
+        if f is not finding and f.field == finding.field
+    ]
+    words = Span(finding.start, finding.end)
+    return vouching.statement(text, _clause_of(check, finding), words, others)
+
+
+def _clause_of(check: Check, finding: Finding) -> Span:
     for clause in check.report.support:
         inside = clause.start <= finding.start and finding.end <= clause.end
         if clause.field == finding.field and inside:
-            return check.letter.field(finding.field)[clause.start : clause.end]
-    text = check.letter.field(finding.field)
-    for sentence in sentences(text):
+            return Span(clause.start, clause.end)
+    for sentence in sentences(check.letter.field(finding.field)):
         if sentence.start <= finding.start < sentence.end:
-            return text[sentence.start : max(sentence.end, finding.end)]
-    return finding.text
+            return Span(sentence.start, max(sentence.end, finding.end))
+    return Span(finding.start, finding.end)
 
 
 def fix_of(finding: Finding) -> Splice | None:

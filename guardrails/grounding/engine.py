@@ -139,7 +139,7 @@ def _run(claim: Claim, run: list[int], chance: float, evidence: Index) -> Object
     missing = not any(claim.found[i] for i in run)
     message = "This is not in your notes." if missing else "Your notes do not say it this way."
     noted = bool(evidence.sources[0][1].strip())
-    sure = noted and chance >= reject_threshold() and _follows_notes(claim, run)
+    sure = noted and chance >= reject_threshold() and _follows_notes(claim, run, evidence)
     return Objection(
         Span(claim.tokens[run[0]].start, claim.tokens[run[-1]].end),
         message,
@@ -148,13 +148,19 @@ def _run(claim: Claim, run: list[int], chance: float, evidence: Index) -> Object
     )
 
 
-def _follows_notes(claim: Claim, run: list[int]) -> bool:
+def _follows_notes(claim: Claim, run: list[int], evidence: Index) -> bool:
     """Whether the rest of the claim stands in the evidence, so that the run departs from it.
 
-    Only then is a run rejected; a statement of which no note speaks at all is for the applicant.
+    Only then is a run rejected; a statement of which no note speaks at all is for the applicant,
+    also where they have vouched for the rest of it.
     """
     rest = [i for i in claim.content if i not in run]
-    return 2 * sum(bool(claim.found[i]) for i in rest) > len(rest)
+    noted = sum(any(not _is_vouched(place, evidence) for place, _ in claim.found[i]) for i in rest)
+    return 2 * noted > len(rest)
+
+
+def _is_vouched(place: int, evidence: Index) -> bool:
+    return evidence.sources[evidence.places[place].source][0].startswith("confirmed")
 
 
 def _resting_on(claim: Claim, evidence: Index) -> tuple[Evidence, ...]:

@@ -137,6 +137,11 @@ def test_a_question_ends_where_its_sentence_is_gone_and_where_it_was_confirmed()
     moved = letter(f"Hello. {TAUGHT}")
     assert findings(reading.doubts, moved, brief())[0].start == found.start + len("Hello. ")
     assert findings(reading.doubts, letter(TAUGHT), brief(confirmed=(TAUGHT,))) == ()
+    words = reading.doubts[0].words
+    before, after = TAUGHT.split(words)
+    for said, settled in ((f"… {words}{after}", True), (f"{before}…{after}", False)):
+        left = findings(reading.doubts, letter(TAUGHT), brief(confirmed=(said,)))
+        assert (left == ()) is settled
     other = brief(confirmed=("We talked about something else entirely.",))
     assert findings(reading.doubts, letter(TAUGHT), other)
 
