@@ -235,43 +235,6 @@ def fix_of(finding: Finding) -> Splice | None:
     return Splice(finding.start, finding.text, finding.fix)
 
 
-def removal_of(text: str, finding: Finding) -> Splice | None:
-    """The edit that takes the words out and leaves tidy spaces, stops and capitals behind."""
-    start, end = finding.start, finding.end
-    if start >= end:
-        return None
-    while start > 0 and text[start - 1] in " \t" and (end == len(text) or text[end] in ".,;:!?)\n"):
-        start -= 1
-    opens = _opens_sentence(text, start)
-    if opens:
-        end = _past(text, end, " \t,;:")
-        if end < len(text) and text[end] in ".!?":
-            end = _past(text, end + 1, " \t")
-        if _opens_line(text, start):
-            end = _past(text, end, "\n")
-    elif start > 0 and text[start - 1] in " \t":
-        end = _past(text, end, " \t")
-    elif text[start - 1] == "," and text[end : end + 1] in (",", ".", "!", "?"):
-        start -= 1
-    if opens and text[end : end + 1].islower():
-        return Splice(start, text[start : end + 1], text[end].upper())
-    return Splice(start, text[start:end], "")
-
-
-def _opens_line(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] == "\n"
-
-
-def _opens_sentence(text: str, at: int) -> bool:
-    return _opens_line(text, at) or text[:at].rstrip(" \t")[-1:] in (".", "!", "?", "\n", "")
-
-
-def _past(text: str, at: int, chars: str) -> int:
-    while at < len(text) and text[at] in chars:
-        at += 1
-    return at
-
-
 def clean(text: str) -> str:
     """Text with one kind of line break and without half characters the browser may let through."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")

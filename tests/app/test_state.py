@@ -6,6 +6,7 @@ from assistant.draft import Draft
 from assistant.ui import state
 from assistant.ui.changes import to_html
 from assistant.ui.editor.payload import finding_by_id, payload, units
+from assistant.ui.removal import removal_of
 from guardrails import Finding, Letter, Report, Severity, Support
 from tests import samples
 
@@ -20,7 +21,7 @@ def desk_with(*bodies):
 def removed(text, words):
     start = text.index(words)
     found = Finding("body", start, start + len(words), "no", text=words)
-    splice = state.removal_of(text, found)
+    splice = removal_of(text, found)
     assert text[splice.start : splice.start + len(splice.old)] == splice.old
     return text[: splice.start] + splice.text + text[splice.start + len(splice.old) :]
 
@@ -36,6 +37,26 @@ def removed(text, words):
         ("Dear A,\n\nGone.\n\nBye.", "Gone.", "Dear A,\n\nBye."),
         ("Last words here", "here", "Last words"),
         ("😀 I met 😀 you", "😀 you", "😀 I met"),
+        ("One. I like cats. This is it.", "I like cats", "One. This is it."),
+        ("One. I like cats!  This is it.", "I like cats", "One. This is it."),
+        ("One. I like cats.\n\nThis is it.", "I like cats", "One.\n\nThis is it."),
+        ("One.\n\nI like cats. This is it.", "I like cats.", "One.\n\nThis is it."),
+        ("One. I like cats.", "I like cats", "One."),
+        ("I met Dr. Ito yesterday. Bye.", "Ito", "I met Dr. yesterday. Bye."),
+        (
+            "The crew goes out on Friday nights with you.",
+            "Friday nights",
+            "The crew goes out with you.",
+        ),
+        ("I worked in the clinic, and left.", "clinic", "I worked, and left."),
+        ("I thought of the clinic and left.", "clinic", "I thought and left."),
+        ("I liked the clinic in Boston. Bye.", "Boston.", "I liked the clinic. Bye."),
+        ("I came by bus. I left. Bye.", "bus. I left.", "I came. Bye."),
+        ("I met a visiting fellow.", "visiting", "I met a fellow."),
+        ("We talked on Friday in Oslo.", "in Oslo", "We talked on Friday."),
+        ("I liked the clinic in Boston. Bye.", "in Boston.", "I liked the clinic. Bye."),
+        ("On Friday nights we run.", "Friday nights", "We run."),
+        ("I like A; B. Bye.", "B", "I like A. Bye."),
     ],
 )
 def test_removing_words_leaves_tidy_text(text, words, left):

@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.ui import state, wording
 from assistant.ui.editor.evidence import view
+from assistant.ui.removal import removal_of
 from assistant.ui.state import Check, Desk, Splice
 from guardrails import Finding, Kind, Letter, Severity
 from guardrails.text import Span, count_words
@@ -166,7 +167,7 @@ def _evidence(check: Check) -> dict[str, Any]:
 def _removal(letter: Letter, finding: Finding, to_units: Units) -> dict[str, Any] | None:
     if finding.severity is Severity.ADVICE or finding.rule in _ABOUT_SOMETHING_MISSING:
         return None
-    return _splice(state.removal_of(letter.field(finding.field), finding), to_units)
+    return _splice(removal_of(letter.field(finding.field), finding), to_units)
 
 
 def _splice(splice: Splice | None, to_units: Units) -> dict[str, Any] | None:
