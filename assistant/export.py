@@ -17,7 +17,7 @@ from urllib.parse import quote, urlencode
 
 from assistant import timing
 from assistant.errors import ExportError
-from guardrails import Brief, Finding, Kind, Letter, Report, Severity
+from guardrails import Brief, Kind, Letter
 
 MAX_MAILTO = 1_900
 """Encoded characters that every common mail program still takes from a link."""
@@ -44,11 +44,6 @@ class Form(StrEnum):
     EML = "eml"
     DOCX = "docx"
     ICS = "ics"
-
-
-def objections(report: Report) -> tuple[Finding, ...]:
-    """What must be asked about, by name, before a letter leaves: all but advice."""
-    return tuple(f for f in report.findings if f.severity is not Severity.ADVICE)
 
 
 def write(form: Form, letter: Letter, brief: Brief, now: datetime.datetime) -> bytes:

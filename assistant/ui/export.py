@@ -8,7 +8,7 @@ import streamlit as st
 from assistant import export, timing
 from assistant.errors import AssistantError
 from assistant.export import Form
-from assistant.ui import sending, session, wording
+from assistant.ui import sending, session, state, wording
 from guardrails import Brief, Finding, Kind, Letter
 
 _HERE = Path(__file__).parent
@@ -46,7 +46,7 @@ def dialog() -> None:
         },
     )
     st.subheader("2. Take it along", anchor=False)
-    if not _asked(export.objections(check.report)):
+    if not _asked(state.still_open(check.report)):
         return
     st.text("wellmet sends nothing: copy the letter into your mail program, or take a file.")
     _take(key="copy", data={"items": _items(letter, check.brief.kind)})

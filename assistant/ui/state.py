@@ -191,14 +191,28 @@ def _kept_back(brief: Brief) -> tuple[tuple[Span, str], ...]:
 
 
 def by_weight(report: Report) -> tuple[Finding, ...]:
-    """The findings, gravest first, then by place."""
-    return tuple(
-        sorted(report.findings, key=lambda f: (_WEIGHT[f.severity], f.field == "body", f.start))
+    """The findings the page shows, one an offence: gravest first, then by place."""
+    shown = [f for f in report.findings if not _is_told_by_ranking(f, report)]
+    return tuple(sorted(shown, key=lambda f: (_WEIGHT[f.severity], f.field == "body", f.start)))
+
+
+def _is_told_by_ranking(finding: Finding, report: Report) -> bool:
+    """Whether the words that press are those that ask for a place: one offence under two names."""
+    return finding.rule == "pressure" and any(
+        other.rule == "ranking"
+        and other.field == finding.field
+        and _WEIGHT[other.severity] <= _WEIGHT[finding.severity]
+        and (_lies_in(finding, other) or _lies_in(other, finding))
+        for other in report.findings
     )
 
 
+def _lies_in(inner: Finding, outer: Finding) -> bool:
+    return outer.start <= inner.start < inner.end <= outer.end
+
+
 def still_open(report: Report) -> tuple[Finding, ...]:
-    """What stands between the letter and sending: every `reject` and unsettled `confirm`."""
+    """What of it stands between the letter and sending: `reject` and unsettled `confirm`."""
     return tuple(f for f in by_weight(report) if f.severity is not Severity.ADVICE)
 
 

@@ -7,6 +7,7 @@ from assistant.ui import state
 from assistant.ui.changes import to_html
 from assistant.ui.editor.payload import finding_by_id, payload, units
 from assistant.ui.removal import removal_of
+from assistant.ui.wording import rule_name
 from guardrails import Finding, Letter, Report, Severity, Support
 from tests import samples
 
@@ -171,6 +172,37 @@ def test_findings_are_sorted_by_weight_then_place():
     ]
     assert [f.message for f in state.by_weight(Report(tuple(found)))] == ["d", "b", "c", "a"]
     assert [f.message for f in state.still_open(Report(tuple(found)))] == ["d", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("pressure", "ranking", "shown"),
+    [
+        ((4, 8), (0, 9), ["ranking"]),
+        ((0, 9), (4, 8), ["ranking"]),
+        ((0, 9), (0, 9), ["ranking"]),
+        ((0, 6), (4, 9), ["pressure", "ranking"]),
+        ((0, 3), (4, 9), ["pressure", "ranking"]),
+    ],
+)
+def test_pressing_for_a_place_is_one_card(pressure, ranking, shown):
+    found = (
+        Finding("body", *pressure, "p", rule="pressure", text="p"),
+        Finding("body", *ranking, "r", rule="ranking", text="r"),
+    )
+    check = state.Check(Letter("s", "x" * 20), samples.brief(), Report(found))
+    told = payload(state.Desk(), check)
+    assert sorted(card["name"] for card in told["findings"]) == sorted(map(rule_name, shown))
+    assert told["summary"] == f"{len(shown)} to settle before sending"
+    assert len(check.report.findings) == 2
+
+
+def test_a_breach_is_not_hidden_behind_a_hint_or_in_another_field():
+    pressing = Finding("body", 4, 8, "p", Severity.REJECT, rule="pressure")
+    for other in (
+        Finding("body", 0, 9, "r", Severity.ADVICE, rule="ranking"),
+        Finding("subject", 0, 9, "r", rule="ranking"),
+    ):
+        assert pressing in state.still_open(Report((pressing, other)))
 
 
 def test_changes_show_words_and_escape_markup():

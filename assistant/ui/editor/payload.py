@@ -188,7 +188,7 @@ def _headline(check: Check) -> dict[str, str]:
     if not check.letter.body.strip():
         return {"tone": "open", "summary": "Nothing to check yet", "note": ""}
     open_count = len(state.still_open(check.report))
-    hints = len(check.report.findings) - open_count
+    hints = len(state.by_weight(check.report)) - open_count
     if open_count:
         return {"tone": "open", "summary": f"{open_count} to settle before sending", "note": ""}
     extra = f" {hints} {'hint' if hints == 1 else 'hints'} below; take or leave." if hints else ""
