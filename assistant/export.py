@@ -18,6 +18,8 @@ from urllib.parse import quote, urlencode
 from assistant import timing
 from assistant.errors import ExportError
 from guardrails import Brief, Kind, Letter
+from guardrails.persons import parse
+from guardrails.text import fold_case
 
 MAX_MAILTO = 1_900
 """Encoded characters that every common mail program still takes from a link."""
@@ -44,6 +46,15 @@ class Form(StrEnum):
     EML = "eml"
     DOCX = "docx"
     ICS = "ics"
+
+
+def stem(brief: Brief) -> str:
+    """A file name from kind and surname, of letters every file system takes."""
+    # What stands behind a comma are degrees, of which no list is whole, or given names.
+    name = brief.interview.interviewer.strip(" ,").split(",")[0]
+    last = parse(name).surname.split()[-1:] or [""]
+    plain = "".join(c for c in fold_case(last[0]) if c.isascii() and (c.isalnum() or c == "-"))
+    return f"{brief.kind.replace('_', '-')}-{plain.strip('-') or 'letter'}"
 
 
 def write(form: Form, letter: Letter, brief: Brief, now: datetime.datetime) -> bytes:

@@ -100,7 +100,7 @@ def _file(form: Form, letter: Letter, brief: Brief, label: str, mime: str, icon:
     st.download_button(
         label,
         data,
-        file_name=f"{_name(brief)}.{form}",
+        file_name=f"{export.stem(brief)}.{form}",
         mime=mime,
         icon=icon,
         on_click="ignore",
@@ -150,7 +150,7 @@ def _reminder(letter: Letter, brief: Brief) -> None:
         st.download_button(
             "Reminder (.ics)",
             data,
-            file_name=f"{_name(brief)}.ics",
+            file_name=f"{export.stem(brief)}.ics",
             mime="text/calendar",
             icon=":material/event:",
             on_click="ignore",
@@ -183,10 +183,3 @@ _FIELDS = {
     "interview.date": "Interview date",
     "interview.timezone": "Their time zone",
 }
-
-
-def _name(brief: Brief) -> str:
-    """A file name from kind and interviewer, of letters every file system takes."""
-    last = brief.interview.interviewer.split()[-1:] or ["letter"]
-    plain = "".join(c for c in last[0] if c.isascii() and (c.isalnum() or c == "-"))
-    return f"{brief.kind.replace('_', '-')}-{plain.lower() or 'letter'}"

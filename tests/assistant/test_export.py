@@ -146,3 +146,22 @@ def test_webmail_links(make, subject: str):
     assert fields[subject] == [written.subject]
     assert fields["body"] == [written.body.replace("\n", "\r\n")]
     assert fields["to"] == ["a.moreno@lakeview.example"]
+
+
+@pytest.mark.parametrize(
+    ("interviewer", "named"),
+    [
+        ("Dr. Alicia Moreno", "moreno"),
+        ("Priya Natarajan, MD", "natarajan"),
+        ("Priya Natarajan, M.D., FAAFP", "natarajan"),
+        ("Dr. Ana de la Cruz, MD, PhD", "cruz"),
+        ("Helen Brandvold DO", "brandvold"),
+        ("Natarajan, Priya", "natarajan"),
+        ("Núñez-Ito", "nunez-ito"),
+        ("李", "letter"),
+        ("MD", "md"),
+        (" ,", "letter"),
+    ],
+)
+def test_files_are_called_by_kind_and_surname(interviewer: str, named: str):
+    assert export.stem(brief(interview=_visit(interviewer=interviewer))) == f"thank-you-{named}"
