@@ -22,6 +22,10 @@ class Span:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> "Span":
+        """The same range `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
 
 # One code point for one code point, so that a match in the folded text is a match in the original.
 _SAME_LENGTH = str.maketrans(
@@ -101,6 +105,19 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
     if re.search(r"\b[ap]\.m\.$", text[max(0, stop - 4) : stop + 1], re.I):
         return not following[:1].isupper()
     return bool(following)
+
+
+_BLANK_LINE = re.compile(r"\n[ ]*\n\s*")
+
+
+@lru_cache(maxsize=512)
+def blocks(text: str) -> tuple[Span, ...]:
+    """What stands between blank lines: salutation, paragraphs, closing."""
+    plain = fold(text)
+    breaks = [m.span() for m in _BLANK_LINE.finditer(plain)]
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(plain)]
+    return tuple(Span(a, b) for a, b in zip(starts, ends, strict=True) if plain[a:b].strip())
 
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

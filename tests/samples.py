@@ -10,7 +10,7 @@ from guardrails import Brief, Interview, Kind, Letter, Profile
 
 CORPUS = Path(__file__).parent / "corpus" / "data" / "dev.jsonl"
 UNSEEN = Path(__file__).parent / "corpus" / "data" / "unseen.jsonl"
-"""Cases by an author from whom no rule has learned."""
+"""Cases by two authors, m and z, from whom no rule has learned."""
 
 PROFILE = Profile(
     name="Priya Raman",

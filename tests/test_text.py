@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guardrails.text import fold, fold_case, sentences, words
+from guardrails.text import blocks, fold, fold_case, sentences, words
 
 
 def cut(text: str) -> list[str]:
@@ -42,3 +42,14 @@ def test_apostrophes_stay_inside_words():
     assert [w.of("the team's on-call") for w in words("the team's on-call")] == [
         "the", "team's", "on", "call",
     ]  # fmt: skip
+
+
+def test_blocks_are_what_stands_between_blank_lines():
+    text = "Dear Dr. Moreno,\n\nThank you.\nTruly.\n \n\n\nBest,\nP. R.\n"
+    assert [block.of(text).strip() for block in blocks(text)] == [
+        "Dear Dr. Moreno,",
+        "Thank you.\nTruly.",
+        "Best,\nP. R.",
+    ]
+    assert blocks("") == ()
+    assert blocks("\n\n \n") == ()

@@ -54,13 +54,16 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     token = claim.tokens[i]
     if token.key in ("1", "1th", "0") or (token.kind == "ordinal" and is_discourse(claim, i)):
         return
+    if _is_of_a_date(claim, i):
+        return
     counted = counted_by(claim, i)
-    plain = counted is not None and token.kind in ("number", "cardinal")
+    plain = counted is not None and token.kind in ("number", "cardinal") and not _is_age(claim, i)
     rival, row = _rival(claim, token.key, counted, evidence) if counted and plain else (None, -1)
     span = Span(token.start, counted.end if counted else token.end)
     if not claim.found[i]:
         sure = token.text[0].isdigit() or not _is_small(token) or _is_time(counted)
         sure = sure and not _is_loose(claim, i) and not _has_as_cardinal(token, evidence)
+        sure = sure and not _is_reckoned(claim)
         yield Objection(
             span,
             f"Your notes say “{rival.text}”." if rival else "This number is not in your notes.",
@@ -103,6 +106,19 @@ def _is_loose(claim: Claim, i: int) -> bool:
         or after[:1] in (["past"], ["to"], ["or"], ["such"], ["more"], ["words"])
         or after in (["in", "the"], ["and", "a"])
     )
+
+
+def _is_age(claim: Claim, i: int) -> bool:
+    """Whether the number is somebody's age, which notes write 11yo and not 11 years."""
+    return any(t.text == "old" for t in claim.tokens[i + 1 : i + 3])
+
+
+_RECKONING = frozenset("left more remain remaining short still another total".split())
+
+
+def _is_reckoned(claim: Claim) -> bool:
+    """Whether the sentence may have worked the number out: seven of ten, so three are left."""
+    return any(t.text in _RECKONING for t in claim.tokens)
 
 
 def _is_time(counted: Token | None) -> bool:
@@ -196,10 +212,78 @@ def _calendar(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         if not claim.found[i]:
             message = f"{token.text.capitalize()} is not in your notes or the form."
             yield Objection(span, message, Severity.REJECT)
+        elif (
+            family is _MONTHS
+            and (day := _day_of(claim, i))
+            and not _has_date(token.key, day, evidence)
+        ):
+            yield _wrong_day(claim, i, day, evidence)
         elif rival := _other_day(claim, token.key, family, evidence):
             yield Objection(
                 span, f"Your notes have “{rival.text}” here.", Severity.CONFIRM, (rival,)
             )
+
+
+def _day_of(claim: Claim, i: int) -> Token | None:
+    """The day beside month `i`: December 8, 8 December, the 8th of December."""
+    tokens = claim.tokens
+    beside = [tokens[j] for j in (i + 1, i - 1) if 0 <= j < len(tokens)]
+    if i > 1 and tokens[i - 1].text == "of":
+        beside.append(tokens[i - 2])
+    for day in beside:
+        number = day.key.removesuffix("th")
+        if day.kind in ("number", "ordinal") and number.isdigit() and 1 <= int(number) <= _DAYS:
+            return day
+    return None
+
+
+_DAYS = 31
+
+
+def _is_of_a_date(claim: Claim, i: int) -> bool:
+    """Whether a number is the day beside a month, which is judged together with it."""
+    return any(
+        claim.tokens[j].key in _MONTHS and _day_of(claim, j) is claim.tokens[i]
+        for j in range(max(0, i - 1), min(i + 3, len(claim.tokens)))
+        if claim.tokens[j].capital
+    )
+
+
+def _has_date(month: str, day: Token, evidence: Index) -> bool:
+    """Whether the evidence has this day of this month, in words or figures (12/8)."""
+    number = day.key.removesuffix("th")
+    return any(
+        evidence.keys_at[other] & {number, f"{number}th"}
+        for place in evidence.entries.get(month, ())
+        for other in range(max(0, place - 2), min(place + 3, len(evidence.places)))
+        if evidence.places[other].row == evidence.places[place].row
+    )
+
+
+def _undated(claim: Claim, i: int, evidence: Index) -> Token | None:
+    """The day beside month `i` where the evidence has no such date."""
+    day = _day_of(claim, i)
+    return day if day and not _has_date(claim.tokens[i].key, day, evidence) else None
+
+
+def _wrong_day(claim: Claim, i: int, day: Token, evidence: Index) -> Objection:
+    """A day the evidence does not have, with the date it has where the claim stands."""
+    first, last = sorted((claim.tokens[i], day), key=lambda t: t.start)
+    near = sorted({p for w in claim.windows for p in surroundings(w, evidence)})
+    noted = next((p for p in near if claim.tokens[i].key in evidence.keys_at[p]), None)
+    rival = (evidence.evidence(noted, _end_of_date(noted, evidence)),) if noted is not None else ()
+    message = f"Your notes have “{rival[0].text}”." if rival else "This date is not in your notes."
+    return Objection(Span(first.start, last.end), message, Severity.REJECT, rival)
+
+
+def _end_of_date(place: int, evidence: Index) -> int:
+    """The last place of the date that opens at `place`: of "Dec 8", of "12/8"."""
+    last = place
+    for other in range(place + 1, min(place + 3, len(evidence.places))):
+        same = evidence.places[other].row == evidence.places[place].row
+        if same and evidence.places[other].token.kind in ("number", "ordinal"):
+            last = other
+    return last
 
 
 def _other_day(claim: Claim, word: str, family: frozenset[str], evidence: Index) -> Evidence | None:

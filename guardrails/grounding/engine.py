@@ -4,20 +4,18 @@
 contradiction, and from the judge where it is nearly sure; `confirm` comes from the judge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-
-import numpy as np
 
 from guardrails.brief import Brief
 from guardrails.grounding import signature
 from guardrails.grounding.atoms import Objection, is_discourse, objections
 from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
 from guardrails.grounding.evidence import WEEKDAYS, Index, index
-from guardrails.grounding.features import BASE_COLUMNS, Rows, describe, style
-from guardrails.grounding.judge import confirm_threshold, probabilities, reject_threshold
-from guardrails.grounding.neighbours import widen
+from guardrails.grounding.features import describe
+from guardrails.grounding.judge import chances_of, confirm_threshold, reject_threshold
+from guardrails.grounding.network import pair, shelve
 from guardrails.grounding.runs import runs
 from guardrails.grounding.tokens import tokens
 from guardrails.grounding.vectors import embed
@@ -36,10 +34,10 @@ class Grounding:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A sentence read once: its claim, the rows for the judge, its hard atoms."""
+    """A sentence read once: its claim, how likely each content word is unsupported, its atoms."""
 
     claim: Claim
-    rows: Rows
+    chances: tuple[float, ...]
     atoms: tuple[Objection, ...]
 
 
@@ -52,16 +50,36 @@ class _Reader:
     def __init__(self, brief: Brief) -> None:
         self.evidence = index(brief)
         self._strict = index(replace(brief, confirmed=())) if brief.confirmed else self.evidence
-        self._vectors = embed([place.token.text for place in self.evidence.places])
-        self.read = lru_cache(maxsize=4096)(self._read)
+        self._shelf = shelve(
+            self.evidence, embed([place.token.text for place in self.evidence.places])
+        )
+        self._known: dict[tuple[Field, str], _Read] = {}
 
-    def _read(self, field: Field, sentence: str) -> _Read:
-        claim = read(field, sentence, self.evidence)
-        unconfirmed = self._strict is self.evidence
-        strict = claim if unconfirmed else read(field, sentence, self._strict)
-        rows = describe(claim, self.evidence, self._vectors)
-        table = np.array(rows, np.float32).reshape(len(rows), BASE_COLUMNS)
-        return _Read(claim, table, tuple(objections(strict, self._strict)))
+    def read(self, sentences: Sequence[tuple[Field, str]]) -> list[_Read]:
+        """Every sentence read; those not read before are judged together."""
+        new = [s for s in dict.fromkeys(sentences) if s not in self._known]
+        claims = [read(field, sentence, self.evidence) for field, sentence in new]
+        judged = chances_of(
+            [pair(claim, self.evidence, self._shelf) for claim in claims],
+            [describe(claim, self.evidence, self._shelf.vectors) for claim in claims],
+        )
+        found = {
+            s: _Read(claim, tuple(chances.tolist()), self._atoms(s, claim))
+            for s, claim, chances in zip(new, claims, judged, strict=True)
+        }
+        answer = [found.get(s) or self._known[s] for s in sentences]
+        if len(self._known) + len(found) > _MOST_KEPT:
+            self._known = {}
+        self._known.update(found)
+        return answer
+
+    def _atoms(self, sentence: tuple[Field, str], claim: Claim) -> tuple[Objection, ...]:
+        strict = claim if self._strict is self.evidence else read(*sentence, self._strict)
+        return tuple(objections(strict, self._strict))
+
+
+_MOST_KEPT = 4096
+"""Sentences remembered for one brief; a letter at the size limit has about 700."""
 
 
 @lru_cache(maxsize=16)
@@ -75,15 +93,12 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
     reader = _reader(brief)
     evidence = reader.evidence
     places = list(sentences_of(letter))
-    sentences = [reader.read(field, span.of(letter.field(field))) for field, span in places]
-    scores = _scores(sentences)
+    sentences = reader.read([(field, span.of(letter.field(field))) for field, span in places])
     found: list[Finding] = []
-    for (field, span), sentence, chances in zip(places, sentences, scores, strict=True):
+    for (field, span), sentence in zip(places, sentences, strict=True):
         own = [*sentence.atoms]
         taken = [o.span for o in own]
-        own += [
-            o for o in _judged(sentence.claim, chances, evidence) if not _touches(o.span, taken)
-        ]
+        own += [o for o in _judged(sentence, evidence) if not _touches(o.span, taken)]
         found += [_finding(o, field, span.start) for o in own]
     found += [_finding(o, "body", 0) for o in signature.objections(letter, brief)]
     settled = [f for f in found if not _is_confirmed(f, letter, brief)]
@@ -95,24 +110,12 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
     return Grounding(tuple(_said_once(settled, brief)), support)
 
 
-def _scores(sentences: list[_Read]) -> list[list[float]]:
-    """The judge's probability for every content word, sentence by sentence."""
-    lengths = [len(s.rows) for s in sentences]
-    if not sum(lengths):
-        return [[] for _ in sentences]
-    rows = np.concatenate([s.rows for s in sentences])
-    letter = np.array([style([s.claim for s in sentences])] * len(rows), np.float32)
-    numbers = np.repeat(np.arange(len(sentences)), lengths)
-    flat = probabilities(widen(np.concatenate([rows, letter], axis=1), numbers))
-    return [part.tolist() for part in np.split(flat, np.cumsum(lengths)[:-1])]
-
-
-def _judged(claim: Claim, chances: list[float], evidence: Index) -> Iterator[Objection]:
+def _judged(sentence: _Read, evidence: Index) -> Iterator[Objection]:
     """One objection per run of words the judge finds unsupported."""
-    ask = confirm_threshold()
+    claim, ask = sentence.claim, confirm_threshold()
     open_ = [
         0.0 if _is_of_form(claim, word, evidence) else chance
-        for word, chance in zip(claim.content, chances, strict=True)
+        for word, chance in zip(claim.content, sentence.chances, strict=True)
     ]
     places = [
         (claim.tokens[i].start, claim.tokens[i].end, claim.clauses[i], i) for i in claim.content

@@ -75,6 +75,8 @@ class Index:
     entries: dict[str, dict[int, Match]]
     keys_at: tuple[frozenset[str], ...]
     """Everything each place can stand for."""
+    capitals: tuple[tuple[str, int], ...]
+    """Words written with a capital, as (lower-case word, place)."""
     loose: tuple[tuple[str, int], ...]
     """Notes' words no dictionary knows, as (lower-case word, place): cut short or misspelled."""
     doubtful: frozenset[int]
@@ -90,8 +92,22 @@ class Index:
         """Where the evidence has `token`, best match first; empty where it has not."""
         found = self.entries.get(token.key)
         if not found:
-            return self._loosely(token.text)
+            return self._derived(token) or self._loosely(token.text)
         return tuple(sorted(found.items(), key=lambda entry: (entry[1], entry[0])))
+
+    def _derived(self, token: Token) -> tuple[tuple[int, Match], ...]:
+        """Where a capital word is made of this one, or this of it: Estonia of Estonian."""
+        word = token.text
+        if not token.capital or len(word) < _NAME_STEM or not word.isalpha():
+            return ()
+        return tuple(
+            (at, Match.SHORT)
+            for other, at in self.capitals
+            if len(other) >= _NAME_STEM
+            and word[:_NAME_STEM] == other[:_NAME_STEM]
+            and (word.startswith(other[:-1]) or other.startswith(word[:-1]))
+            and abs(len(word) - len(other)) <= _NAME_ENDING
+        )
 
     def _loosely(self, word: str) -> tuple[tuple[int, Match], ...]:
         if len(word) < 5 or not word.isalpha():
@@ -125,6 +141,8 @@ class Index:
         return Evidence(name, a.token.start, b.token.end, text[a.token.start : b.token.end])
 
 
+_NAME_STEM, _NAME_ENDING = 5, 4
+"""Letters two names share at the least, and by how many one may be longer."""
 _CLAUSE = re.compile(r"\n|[;•*]|(?<=\w)[.!?](?=\s|$)|\s[-–—]+\s|->|→|,\s")
 WEEKDAYS = frozenset(key(f"{datetime.date(2000, 1, n):%A}".lower()) for n in range(3, 10))
 """The keys of the weekdays."""
@@ -186,6 +204,7 @@ def index(brief: Brief) -> Index:
         row += len(rows) + 1
         at += _GAP
         _enter(places, start, entries, brief.interview.date.year if brief.interview.date else None)
+        _enter_short_years(text, places, start, entries)
         if name == "interview.date" and brief.interview.date:
             for word in _calendar_keys(brief.interview.date):
                 _add(entries, word, start, Match.SHORT)
@@ -203,6 +222,7 @@ def index(brief: Brief) -> Index:
         tuple(places),
         dict(entries),
         tuple(map(frozenset, keys_at)),
+        tuple((p.token.text, i) for i, p in enumerate(places) if p.token.capital),
         loose,
         frozenset(doubtful),
         _tones(places, row),
@@ -287,6 +307,20 @@ def _implied(own: list[Token], i: int, year: int | None) -> Iterator[tuple[int, 
         yield from ((0, word, Match.SHORT) for word in _slash_date(token.key, own[i + 2].key, year))
 
 
+def _enter_short_years(
+    text: str, places: list[Place], start: int, entries: dict[str, dict[int, Match]]
+) -> None:
+    """Enter '19 as 2019 too, and '86 as 1986."""
+    years = {m.start(1): m[1] for m in _SHORT_YEAR.finditer(text)}
+    for at in range(start, len(places)):
+        if year := years.get(places[at].token.start):
+            century = "19" if int(year) > _LATEST_YEAR else "20"
+            _add(entries, century + year, at, Match.SHORT)
+
+
+_SHORT_YEAR = re.compile(r"(?<!\w)['\u2018\u2019](\d\d)(?!\d)")
+_LATEST_YEAR = 40
+"""Two figures above it are of the last century."""
 _CLOCK_FIGURE = re.compile(r"([01]?\d|2[0-3])[.]?([0-5]\d)")
 """545, 0545 and 5.45 may be times of day."""
 _UNIT_LETTERS = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year", "x": "time"}

@@ -126,32 +126,11 @@ NAMES: tuple[str, ...] = (
     "field",
     "learned_word",
     "learned_meaning",
-    "letter_open",
-    "letter_unmatched",
-    "letter_coverage",
 )
 LEARNED = (NAMES.index("learned_word"), NAMES.index("learned_meaning"))
 """The columns `learned_word` and `learned_meaning`, which training fills fold by fold."""
-BASE_COLUMNS = len(NAMES) - 3
-"""What `describe` gives of each word; the last three tell of the whole letter."""
 
 Rows = NDArray[np.float32]
-
-
-def style(read: list[Claim]) -> tuple[float, float, float]:
-    """How near a whole letter stays to its evidence.
-
-    The share of words outside the closed vocabulary that the evidence lacks, the share of all
-    content words that it lacks, and the mean weight of the claims' windows.
-    """
-    courtesy = lexicon.courtesy()
-    words = [(c.tokens[i], c.found[i]) for c in read for i in c.content]
-    needing = [found for token, found in words if token.key not in courtesy]
-    return (
-        sum(not found for found in needing) / max(1, len(needing)),
-        sum(not found for _, found in words) / max(1, len(words)),
-        sum(_coverage(c)[1] for c in read) / max(1, len(read)),
-    )
 
 
 def _coverage(claim: Claim) -> tuple[float, float]:
@@ -161,7 +140,7 @@ def _coverage(claim: Claim) -> tuple[float, float]:
 
 
 def describe(claim: Claim, evidence: Index, vectors: Matrix) -> list[list[float]]:
-    """One row per content word of `claim`, without the last three columns (the letter's style).
+    """One row per content word of `claim`, in the order of `NAMES`.
 
     `vectors` are those of the evidence's words, one row per place.
     """

@@ -1,12 +1,13 @@
 """The learned judge: how likely a content word of a letter is unsupported.
 
-Boosted symmetric trees over the columns of `neighbours.WIDE_NAMES`, learned from labelled sentences
-and letters (`tools/grounding/train.py`; card in docs/grounding-model.md), stored as plain arrays.
-Every level of such a tree asks one question of all its nodes, so that the answers to its eight
-questions, read as a byte, are the number of the leaf. The same input gives the same number on every
-machine.
+Two that were learned apart from the same labelled letters (`tools/grounding/train.py`; card in
+docs/grounding-model.md) are asked, and the mean of their log odds counts: the network of `network`,
+and the trees here. These are boosted symmetric trees over the columns of `neighbours.WIDE_NAMES`,
+stored as plain arrays. Every level of such a tree asks one question of all its nodes, so that the
+answers to its eight questions, read as a byte, are the number of the leaf.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,12 +15,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from guardrails.grounding import network
 from guardrails.grounding.features import Rows
-from guardrails.grounding.neighbours import WIDE_NAMES
+from guardrails.grounding.neighbours import WIDE_NAMES, widen
+from guardrails.grounding.network import Pair
+
+Chances = NDArray[np.float64]
 
 _FILE = Path(__file__).parent / "data" / "judge.npz"
 _AT_ONCE = 64
 """Rows walked together: bounds the memory of a letter of any length."""
+_DIGITS = 4
+"""Places a probability is rounded to: processors differ in the seventh of a matrix product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,24 @@ def reject_threshold() -> float:
     return _forest().reject
 
 
-def probabilities(rows: Rows) -> NDArray[np.float64]:
-    """The probability of each row (columns as `WIDE_NAMES`) that its word is unsupported."""
+def chances_of(pairs: Sequence[Pair], rows: Sequence[list[list[float]]]) -> list[Chances]:
+    """For each sentence the probability of each content word that it is unsupported.
+
+    `rows` are the rows of `features.describe`, by sentence.
+    """
+    lengths = [len(own) for own in rows]
+    if not sum(lengths):
+        return [np.zeros(0) for _ in rows]
+    table = np.array([row for own in rows for row in own], np.float32)
+    wide = widen(table, np.repeat(np.arange(len(rows)), lengths))
+    ends = np.cumsum(lengths)[:-1]
+    read = network.log_odds(pairs, np.split(wide, ends))
+    both = (log_odds(wide) + np.concatenate(read)) / 2
+    return np.split(np.round(1.0 / (1.0 + np.exp(-both)), _DIGITS), ends)
+
+
+def log_odds(rows: Rows) -> NDArray[np.float64]:
+    """What the trees say of each row (columns as `WIDE_NAMES`)."""
     forest = _forest()
     raw = np.full(len(rows), forest.bias)
     roots = np.arange(len(forest.feature) // 8, dtype=np.intp) * 256
@@ -74,4 +97,4 @@ def probabilities(rows: Rows) -> NDArray[np.float64]:
         raw[first : first + len(part)] += forest.leaves.take(leaf + roots).sum(
             axis=1, dtype=np.float64
         )
-    return np.asarray(1.0 / (1.0 + np.exp(-raw)))
+    return raw

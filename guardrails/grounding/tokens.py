@@ -18,7 +18,7 @@ _STEMMER = snowballstemmer.stemmer("english")
 
 _TOKEN = re.compile(
     r"(?P<level>\b(?:pgy|ms|ca|r|m)[ -]?[1-9](?:'?s)?\b)"
-    r"|(?P<clock>\b\d{1,2}:\d{2}\b)"
+    r"|(?P<clock>\b\d{1,2}:\d{2}(?!\d))"
     rf"|(?P<ordinal>{ORDINAL})"
     rf"|(?P<cardinal>{CARDINAL})"
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

@@ -7,12 +7,13 @@ Misses: a gap that was closed up without a trace ("at  and"); chatter that names
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guardrails.brief import Brief
 from guardrails.letter import Letter
 from guardrails.report import Finding
 from guardrails.rule import Example, Rule
-from guardrails.text import Span, fold
+from guardrails.text import Span, blocks, fold
 
 _GAP = "A gap of the template is still open: put in the right words or take it out."
 _CHATTER = "This is the writing program talking, not you: take it out."
@@ -215,12 +216,19 @@ _CHATTERS = re.compile(
 def check(letter: Letter, _brief: Brief) -> Iterator[Finding]:
     """Yield one finding per gap or piece of chatter; a subject line may well say "Subject"."""
     for field, text in letter.fields():
-        folded = fold(text)
-        taken: list[Span] = []
-        for span, message in sorted([*_gaps(folded), *_chatter(folded)], key=lambda hit: hit[0]):
-            if not any(span.overlaps(other) for other in taken):
-                taken.append(span)
-                yield Finding(field, span.start, span.end, message)
+        for block in blocks(text):
+            taken: list[Span] = []
+            for span, message in _hits(fold(block.of(text))):
+                if not any(span.overlaps(other) for other in taken):
+                    taken.append(span)
+                    where = span.moved(block.start)
+                    yield Finding(field, where.start, where.end, message)
+
+
+# A paragraph is read once: after an edit only the changed one costs anything.
+@lru_cache(maxsize=1024)
+def _hits(folded: str) -> tuple[tuple[Span, str], ...]:
+    return tuple(sorted([*_gaps(folded), *_chatter(folded)], key=lambda hit: hit[0]))
 
 
 def _gaps(folded: str) -> Iterator[tuple[Span, str]]:

@@ -8,14 +8,14 @@ sub-I, LP) is no slang; what the interviewer said stays when it is quoted as the
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from guardrails.brief import Brief
 from guardrails.letter import Letter
 from guardrails.phrases import pattern
 from guardrails.report import Finding
 from guardrails.rule import Example, Rule
-from guardrails.text import Span, fold, fold_case
+from guardrails.text import Span, blocks, fold, fold_case
 from guardrails.words import entries
 
 _WORD = "Too casual here; in your own plain words it will carry further."
@@ -157,11 +157,23 @@ def check(letter: Letter, brief: Brief) -> Iterator[Finding]:
     for field, text in letter.fields():
         taken = [*_quoted(text, brief.notes), *(Span(*m.span()) for m in _ADDRESS.finditer(text))]
         names = _names(brief)
-        for span, message, fix in _hits(text):
+        for span, message, fix in _found(text):
             if span.of(text) in names or any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)
             yield Finding(field, span.start, span.end, message, fix=fix)
+
+
+def _found(text: str) -> Iterator[tuple[Span, str, str | None]]:
+    for block in blocks(text):
+        for span, message, fix in _hits_of(block.of(text)):
+            yield span.moved(block.start), message, fix
+
+
+# A paragraph is read once: after an edit only the changed one costs anything.
+@lru_cache(maxsize=1024)
+def _hits_of(block: str) -> tuple[tuple[Span, str, str | None], ...]:
+    return tuple(_hits(block))
 
 
 def _hits(text: str) -> Iterator[tuple[Span, str, str | None]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from guardrails import Letter, Severity
-from guardrails.grounding import ground
+from guardrails.grounding import engine, ground
 from tests.samples import brief, letter
 
 NOTES = """Dr Moreno APD - hospitalist. PGY2s get a 2wk teaching block, then precept MS3s.
@@ -151,3 +151,67 @@ def test_typography_changes_no_verdict():
     plain = sentence.replace("“", '"').replace("”", '"').replace("’", "'").replace("–", "-")
     curly = [replace(f, message="", evidence=()) for f in findings(sentence)]
     assert curly == [replace(f, message="", evidence=()) for f in findings(plain)]
+
+
+def test_an_edit_judges_only_the_sentence_it_changes(monkeypatch):
+    judged = []
+    real = engine.chances_of
+
+    def counting(pairs, rows):
+        judged.append(len(pairs))
+        return real(pairs, rows)
+
+    monkeypatch.setattr(engine, "chances_of", counting)
+    own = brief(notes=NOTES + "\nsays the edit is small")
+    first = ground(letter(TRUE + " Thank you for your time."), own)
+    ground(letter(TRUE + " Thank you for your kindness."), own)
+    assert judged[1] == 1 < judged[0]
+    again = ground(letter("Thank you for your time. " + TRUE), own)
+    assert judged[2] == 0
+    assert len(again.findings) == len(first.findings)
+
+
+DATES = (
+    "paper ACCEPTED dec 9 (J Regional Endo), poster 12/14. CCC Mon's, my son is 2 yo. 7 of 10 films"
+)
+
+
+def rejected(sentence):
+    whole = letter(sentence)
+    found = findings(sentence, notes=DATES)
+    return [whole.body[f.start : f.end] for f in found if f.severity is Severity.REJECT]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        ("Our paper was accepted on December 1.", "December 1"),
+        ("Our paper was accepted on the 1st of December.", "1st of December"),
+        ("Our paper was accepted on 14 November.", "November"),
+        ("I showed the poster on December 15.", "December 15"),
+    ],
+)
+def test_a_day_of_another_date_is_rejected(sentence, span):
+    assert rejected(sentence) == [span]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our paper was accepted on December 9.",
+        "Our paper was accepted on the 9th of December.",
+        "I showed the poster on December 14.",
+        "The committee meets on the second Monday.",
+        "My two-year-old slept through it.",
+        "Only three films are left to make.",
+    ],
+)
+def test_dates_ages_and_what_is_left_are_not_rejected(sentence):
+    assert rejected(sentence) == []
+
+
+def test_a_wrong_day_shows_the_date_of_the_notes():
+    found = findings("Our paper was accepted on December 1.", notes=DATES)
+    (wrong,) = [f for f in found if f.severity is Severity.REJECT]
+    assert wrong.evidence[0].text == "dec 9"
+    assert "dec 9" in wrong.message

@@ -10,9 +10,12 @@ import random
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -22,43 +25,70 @@ from guardrails import Brief, Interview, Kind, Letter, Profile  # noqa: E402
 from guardrails.grounding.atoms import objections  # noqa: E402
 from guardrails.grounding.claims import Claim, read, sentences_of  # noqa: E402
 from guardrails.grounding.evidence import Index, index  # noqa: E402
-from guardrails.grounding.features import describe, style  # noqa: E402
+from guardrails.grounding.features import Rows, describe  # noqa: E402
 from guardrails.grounding.lexicon import courtesy  # noqa: E402
-from guardrails.grounding.vectors import Matrix, embed  # noqa: E402
+from guardrails.grounding.network import Pair, Shelf, pair, shelve  # noqa: E402
+from guardrails.grounding.vectors import embed  # noqa: E402
+from guardrails.letter import Field  # noqa: E402
 from guardrails.report import Severity  # noqa: E402
 
 CASES = Path(__file__).parent / "cases"
 DEV = ROOT / "tests" / "corpus" / "data" / "dev.jsonl"
 SEED = 20261122
-FOREIGN_LETTERS = ((10, 1), (6, 1), (1, 1), (3, 3), (0, 5))
-"""Letters made for each record: so many of its own sentences, so many of other records."""
+FOREIGN_SENTENCES = 11
+"""Sentences of other records that are held against each record."""
 
 
 @dataclass
 class Words:
-    """Labelled words: feature rows, labels, and what each word is.
+    """Labelled words: feature rows, labels, and what each word is; and their sentences.
 
     A label is 1 for an invented word, 0 for a true one, -1 for one that only keeps another company.
-    `claims` numbers the sentences, so that a word's neighbours can be found.
+    `claims` numbers the sentence of each word; `pairs` are the sentences in that order, `rows` the
+    rows of the words of each.
     """
 
-    rows: list[list[float]] = field(default_factory=list)
+    rows: list[Rows] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     matched: list[bool] = field(default_factory=list)
     claims: list[int] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
 
-    def add(self, claim: Claim, i: int, row: Sequence[float], label: int, author: str) -> None:
-        """One more word: token `i` of `claim`."""
-        self.rows.append([*row])
-        self.labels.append(label)
-        self.authors.append(author)
-        self.keys.append(claim.tokens[i].key)
-        self.texts.append(claim.tokens[i].text)
-        self.matched.append(bool(claim.found[i]))
-        self.claims.append(self.claims[-1] + (i == claim.content[0]) if self.claims else 0)
+    def add(self, claim: Claim, against: "Against", labels: Sequence[int], author: str) -> None:
+        """One more sentence, with one label for each of its content words."""
+        if not claim.content:
+            return
+        rows = describe(claim, against.evidence, against.shelf.vectors)
+        self.rows.append(np.array(rows, np.float32))
+        self.labels += labels
+        self.claims += [len(self.pairs)] * len(labels)
+        self.pairs.append(pair(claim, against.evidence, against.shelf))
+        for i in claim.content:
+            self.authors.append(author)
+            self.keys.append(claim.tokens[i].key)
+            self.texts.append(claim.tokens[i].text)
+            self.matched.append(bool(claim.found[i]))
+
+
+@dataclass(frozen=True)
+class Against:
+    """What sentences are held against."""
+
+    evidence: Index
+    shelf: Shelf
+
+    def read(self, sentence: str, field: Field = "body") -> Claim:
+        """One sentence of a letter."""
+        return read(field, sentence, self.evidence)
+
+
+def against(case: dict[str, Any]) -> Against:
+    """The evidence of a case of any of the files."""
+    evidence = index(brief_of(case))
+    return Against(evidence, shelve(evidence, embed([p.token.text for p in evidence.places])))
 
 
 @dataclass
@@ -114,59 +144,43 @@ def changed(before: str, after: str) -> list[tuple[int, int]]:
     ]
 
 
-def _vectors(evidence: Index) -> Matrix:
-    return embed([p.token.text for p in evidence.places])
-
-
 def pairs() -> Words:
     """Every word of the true sentences, and the changed words of their untrue twins."""
     found = Words()
     for record in lines(CASES / "train.jsonl"):
-        author = record["id"][:2]
-        evidence = index(brief_of(record))
-        vectors = _vectors(evidence)
-        true = [read("body", s, evidence) for s, _, _ in record["pairs"]]
-        polite = [read("body", s, evidence) for s in record["courtesy"]]
-        near = style([*true, *polite])
-        for claim in (*true, *polite):
-            for i, row in zip(claim.content, describe(claim, evidence, vectors), strict=True):
-                found.add(claim, i, [*row, *near], 0, author)
+        author, held = record["id"][:2], against(record)
+        for sentence in (*(true for true, _, _ in record["pairs"]), *record["courtesy"]):
+            claim = held.read(sentence)
+            found.add(claim, held, [0] * len(claim.content), author)
         for before, after, _ in record["pairs"]:
-            claim = read("body", after, evidence)
+            claim = held.read(after)
             spans = changed(before, after)
-            for i, row in zip(claim.content, describe(claim, evidence, vectors), strict=True):
-                token = claim.tokens[i]
-                new = any(s < token.end and token.start < e for s, e in spans)
-                found.add(claim, i, [*row, *near], 1 if new else -1, author)
+            new = [
+                any(s < claim.tokens[i].end and claim.tokens[i].start < e for s, e in spans)
+                for i in claim.content
+            ]
+            found.add(claim, held, [1 if n else -1 for n in new], author)
     return found
 
 
 def foreign(seed: int = SEED) -> Words:
     """Words of sentences that belong to another record's notes: wholly invented here.
 
-    They stand in letters with few or many of the record's own sentences, since a letter that is
-    invented from end to end must not pass for one in a free style. Only the words that these notes
-    lack and the closed vocabulary has not are taken as invented; the rest may be innocent.
+    Only the words that these notes lack and the closed vocabulary has not are taken as invented;
+    the rest may be innocent.
     """
     chooser = random.Random(seed)
     records = list(lines(CASES / "train.jsonl"))
     found = Words()
     for record in records:
-        evidence = index(brief_of(record))
-        vectors = _vectors(evidence)
-        own = [read("body", s, evidence) for s, _, _ in record["pairs"]]
-        polite = [read("body", s, evidence) for s in record["courtesy"]]
-        others = [r for r in records if r["id"][:2] != record["id"][:2]]
-        for own_count, foreign_count in FOREIGN_LETTERS:
-            strange = [
-                read("body", chooser.choice(other["pairs"])[0], evidence)
-                for other in chooser.sample(others, foreign_count)
+        author, held = record["id"][:2], against(record)
+        others = [r for r in records if r["id"][:2] != author]
+        for other in chooser.sample(others, FOREIGN_SENTENCES):
+            claim = held.read(chooser.choice(other["pairs"])[0])
+            new = [
+                not claim.found[i] and claim.tokens[i].key not in courtesy() for i in claim.content
             ]
-            near = style([*chooser.sample(own, own_count), *chooser.sample(polite, 4), *strange])
-            for claim in strange:
-                for i, row in zip(claim.content, describe(claim, evidence, vectors), strict=True):
-                    new = not claim.found[i] and claim.tokens[i].key not in courtesy()
-                    found.add(claim, i, [*row, *near], 1 if new else -1, record["id"][:2])
+            found.add(claim, held, [1 if n else -1 for n in new], author)
     return found
 
 
@@ -192,12 +206,19 @@ def letters_of(case: dict[str, Any]) -> Iterator[tuple[str, str, str, list[str],
 def drafts(extra: Sequence[Path] = ()) -> Iterator[Draft]:
     """Every draft of every case, those of `extra` files too."""
     files = [DEV, *sorted(p for p in CASES.glob("*.jsonl") if p.name != "train.jsonl"), *extra]
-    for case in (c for f in files for c in lines(f)):
-        evidence = index(brief_of(case))
-        vectors = _vectors(evidence)
+    with ProcessPoolExecutor() as pool:
+        for found in pool.map(_drafts_of, files):
+            yield from found
+
+
+def _drafts_of(file: Path) -> list[Draft]:
+    found = []
+    for case in lines(file):
+        held = against(case)
         for look, subject, body, invented, kind in letters_of(case):
             spans = [(body.find(s), body.find(s) + len(s)) for s in invented if s in body]
-            yield _draft(case["id"], look, kind, spans, Letter(subject, body), evidence, vectors)
+            found.append(_draft(case["id"], look, kind, spans, Letter(subject, body), held))
+    return found
 
 
 def _draft(
@@ -206,24 +227,20 @@ def _draft(
     kind: str | None,
     spans: list[tuple[int, int]],
     letter: Letter,
-    evidence: Index,
-    vectors: Matrix,
+    held: Against,
 ) -> Draft:
-    placed = [
-        (field, span, read(field, span.of(letter.field(field)), evidence))
-        for field, span in sentences_of(letter)
-    ]
-    near = style([claim for _, _, claim in placed])
     draft = Draft(case, look, kind, spans, [], Words(), [], letter)
-    for field_, span, claim in placed:
-        for o in objections(claim, evidence):
+    for field_, span in sentences_of(letter):
+        claim = held.read(span.of(letter.field(field_)), field_)
+        for o in objections(claim, held.evidence):
             start, end = span.start + o.span.start, span.start + o.span.end
             draft.atoms.append((start, end, field_, o.severity is Severity.REJECT))
-        for i, row in zip(claim.content, describe(claim, evidence, vectors), strict=True):
+        labels = []
+        for i in claim.content:
             start, end = claim.tokens[i].start + span.start, claim.tokens[i].end + span.start
             draft.places.append((start, end, (field_, span.start, claim.clauses[i])))
-            invented = field_ == "body" and any(a < end and start < b for a, b in spans)
-            draft.words.add(claim, i, [*row, *near], int(invented), draft.author)
+            labels.append(int(field_ == "body" and any(a < end and start < b for a, b in spans)))
+        draft.words.add(claim, held, labels, draft.author)
     return draft
 
 
@@ -231,11 +248,20 @@ def learning(found: Sequence[Draft]) -> Words:
     """Clean drafts whole; of an edited one only the invented words, the rest being its base."""
     words = Words()
     for draft in found:
-        own = draft.words
+        own, first = draft.words, 0
         clean = draft.kind_of_invention is None
-        words.labels += own.labels if clean else [1 if label else -1 for label in own.labels]
-        first = words.claims[-1] + 1 if words.claims else 0
-        words.claims += [first + claim for claim in own.claims]
-        for name in ("rows", "authors", "keys", "texts", "matched"):
-            getattr(words, name).extend(getattr(own, name))
+        for n, rows in enumerate(own.rows):
+            which = slice(first, first + len(rows))
+            first += len(rows)
+            labels = own.labels[which]
+            if not clean:
+                labels = [1 if label else -1 for label in labels]
+            if max(labels) < 0:
+                continue
+            words.labels += labels
+            words.claims += [len(words.pairs)] * len(labels)
+            words.rows.append(rows)
+            words.pairs.append(own.pairs[n])
+            for name in ("authors", "keys", "texts", "matched"):
+                getattr(words, name).extend(getattr(own, name)[which])
     return words

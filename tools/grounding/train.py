@@ -2,11 +2,11 @@
 
     python tools/grounding/train.py            # cross-validate by author, print, train, write
     python tools/grounding/train.py --dry-run  # without writing
-    python tools/grounding/train.py --only dev-a dev-b    # only these authors are held out
-    python tools/grounding/train.py --ablate   # what each family of columns adds
+    python tools/grounding/train.py --only dev-a dev-b    # only these are held out, together
+    python tools/grounding/train.py --ablate   # what each part and family of columns adds
 
-Needs catboost and scikit-learn beside the project's own requirements; the product does not.
-The data: `labelled.py` beside this file.
+Needs catboost, scikit-learn and torch beside the project's own requirements; the product does not.
+The data: `labelled.py` beside this file; the network: `reader.py`.
 """
 
 import argparse
@@ -21,17 +21,21 @@ from pathlib import Path
 import numpy as np
 from catboost import CatBoostClassifier
 from labelled import ROOT, SEED, Draft, Words, drafts, foreign, learning, pairs
+from reader import Reader
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from guardrails.grounding import network
 from guardrails.grounding.features import LEARNED, NAMES
 from guardrails.grounding.learned import SMOOTHING
 from guardrails.grounding.neighbours import WIDE_NAMES, widen
+from guardrails.grounding.network import Pair
 from guardrails.grounding.runs import runs
 from guardrails.grounding.vectors import embed
 
 DATA = ROOT / "guardrails" / "grounding" / "data"
 FOREIGN_WEIGHT = 1.5
+FOLDS = 5
 FEWEST = 2
 """A word counted less often than this is not written down."""
 SETTINGS = {
@@ -51,7 +55,10 @@ STYLES = ("plain", "edited", "fluent", "hard")
 
 @dataclass
 class Table:
-    """Words as arrays; `weight` is what each counts in training, `vectors` its meaning."""
+    """Words as arrays; `weight` is what each counts in training, `vectors` its meaning.
+
+    `claims` numbers the sentence of each word, `pairs` are the sentences.
+    """
 
     rows: np.ndarray
     labels: np.ndarray
@@ -61,23 +68,41 @@ class Table:
     claims: np.ndarray
     weight: np.ndarray
     vectors: np.ndarray
+    pairs: list[Pair]
 
     def where(self, mask: np.ndarray) -> "Table":
-        """The words of `mask` alone."""
-        return Table(*(getattr(self, name)[mask] for name in self.__dataclass_fields__))
+        """The words of `mask` alone, which takes whole sentences."""
+        kept = np.unique(self.claims[mask])
+        number = np.zeros(len(self.pairs), np.intp)
+        number[kept] = np.arange(len(kept))
+        return Table(
+            **{name: getattr(self, name)[mask] for name in (*_BY_WORD, "weight", "vectors")},
+            claims=number[self.claims[mask]],
+            pairs=[self.pairs[n] for n in kept],
+        )
+
+    def teaching(self) -> "Table":
+        """Without the sentences that teach nothing."""
+        teaches = np.zeros(len(self.pairs), bool)
+        teaches[self.claims[self.labels >= 0]] = True
+        return self.where(teaches[self.claims])
+
+
+_BY_WORD = ("rows", "labels", "authors", "keys", "matched")
 
 
 def table(words: Words, weight: float = 1.0) -> Table:
     """`words` as arrays."""
     return Table(
-        np.array(words.rows, np.float32).reshape(len(words.labels), len(NAMES)),
-        np.array(words.labels, int),
-        np.array(words.authors, object),
-        np.array(words.keys, object),
-        np.array(words.matched, int),
-        np.array(words.claims, np.intp),
-        np.full(len(words.labels), weight),
-        embed(words.texts),
+        rows=np.concatenate([np.zeros((0, len(NAMES)), np.float32), *words.rows]),
+        labels=np.array(words.labels, int),
+        authors=np.array(words.authors, object),
+        keys=np.array(words.keys, object),
+        matched=np.array(words.matched, int),
+        claims=np.array(words.claims, np.intp),
+        weight=np.full(len(words.labels), weight),
+        vectors=embed(words.texts),
+        pairs=words.pairs,
     )
 
 
@@ -85,13 +110,13 @@ def joined(tables: Sequence[Table]) -> Table:
     """Several tables as one, their sentences numbered on."""
     columns = {
         name: np.concatenate([getattr(t, name) for t in tables])
-        for name in Table.__dataclass_fields__
+        for name in (*_BY_WORD, "weight", "vectors")
     }
-    offsets = np.cumsum([0, *(t.claims.max() + 1 for t in tables[:-1])])
-    columns["claims"] = np.concatenate(
-        [t.claims + offset for t, offset in zip(tables, offsets, strict=True)]
+    offsets = np.cumsum([0, *(len(t.pairs) for t in tables[:-1])])
+    claims = [t.claims + offset for t, offset in zip(tables, offsets, strict=True)]
+    return Table(
+        **columns, claims=np.concatenate(claims), pairs=[p for t in tables for p in t.pairs]
     )
-    return Table(**columns)
 
 
 class Learned:
@@ -162,42 +187,56 @@ class _Counts(Learned):
                 self.counts[word, matched][label] += 1
 
 
-def fit(words: Table, silent: Sequence[int] = ()) -> tuple[CatBoostClassifier, Learned]:
-    """A model learned from `words`; `silent` columns tell it nothing."""
+@dataclass
+class Judge:
+    """Both that are asked, and what single words tell; `silent` columns tell the trees nothing."""
+
+    trees: CatBoostClassifier
+    reader: Reader | None
+    learned: Learned
+    silent: Sequence[int] = ()
+
+    def chances(self, draft: Draft) -> np.ndarray:
+        """The probability of each word of `draft` that it is invented."""
+        if not draft.words.labels:
+            return np.zeros(0)
+        words = table(draft.words)
+        words.rows[:, LEARNED[0]] = self.learned.of_words(words)
+        words.rows[:, LEARNED[1]] = self.learned.of_meaning(words)
+        wide = widen(words.rows, words.claims)
+        odds = [self.reader.log_odds(words.pairs, wide)] if self.reader else []
+        wide[:, list(self.silent)] = 0
+        odds.append(self.trees.predict(wide, prediction_type="RawFormulaVal"))
+        return np.asarray(1 / (1 + np.exp(-np.mean(odds, axis=0))))
+
+
+def fit(words: Table, silent: Sequence[int] = (), with_reader: bool = True) -> Judge:
+    """What is learned from `words`."""
     learned = teach(words)
+    words = words.teaching()
     wide = widen(words.rows, words.claims)
+    reader = None
+    if with_reader:
+        reader = Reader(words.pairs, wide)
+        reader.learn(words.pairs, wide, words.labels, words.weight, SEED)
     wide[:, list(silent)] = 0
     taught = words.labels >= 0
-    model = CatBoostClassifier(**SETTINGS).fit(
+    trees = CatBoostClassifier(**SETTINGS).fit(
         wide[taught], words.labels[taught], sample_weight=words.weight[taught]
     )
-    return model, learned
-
-
-def chances_of(
-    draft: Draft, model: CatBoostClassifier, learned: Learned, silent: Sequence[int] = ()
-) -> np.ndarray:
-    """The probability of each word of `draft` that it is invented."""
-    if not draft.words.labels:
-        return np.zeros(0)
-    words = table(draft.words)
-    words.rows[:, LEARNED[0]] = learned.of_words(words)
-    words.rows[:, LEARNED[1]] = learned.of_meaning(words)
-    wide = widen(words.rows, words.claims)
-    wide[:, list(silent)] = 0
-    return np.asarray(model.predict_proba(wide)[:, 1])
+    return Judge(trees, reader, learned, silent)
 
 
 def cross_validate(
-    everything: Table, found: list[Draft], held_out: Sequence[str], silent: Sequence[int] = ()
+    everything: Table, found: list[Draft], folds: Sequence[Sequence[str]]
 ) -> list[np.ndarray | None]:
-    """The chances of the words of the drafts of `held_out`, by models that have not seen them."""
+    """The chances of the words of the drafts of each fold, by a judge that has not seen them."""
     chances: list[np.ndarray | None] = [None] * len(found)
-    for author in held_out:
-        model, learned = fit(everything.where(everything.authors != author), silent)
+    for authors in folds:
+        judge = fit(everything.where(~np.isin(everything.authors, authors)))
         for n, draft in enumerate(found):
-            if draft.author == author:
-                chances[n] = chances_of(draft, model, learned, silent)
+            if draft.author in authors:
+                chances[n] = judge.chances(draft)
     return chances
 
 
@@ -261,8 +300,12 @@ def report_rejects(found: Sequence[Draft], chances: Sequence[np.ndarray], limit:
     )
 
 
-def save(model: CatBoostClassifier, learned: Learned, confirm: float, reject: float) -> None:
-    """Write the trees and what was learned of words, as plain arrays and plain text."""
+def save(judge: Judge, confirm: float, reject: float) -> None:
+    """Write the trees, the network and what was learned of words, as plain arrays and text."""
+    if judge.reader is None:
+        raise ValueError("a judge without its reader is not written")
+    model, learned = judge.trees, judge.learned
+    judge.reader.save(DATA / "network.npz")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         model.save_model(str(path), format="json")
@@ -306,15 +349,29 @@ def save(model: CatBoostClassifier, learned: Learned, confirm: float, reject: fl
     (DATA / "learned.txt").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
+def agree(judge: Judge, words: Table) -> None:
+    """Raise ValueError where the written network answers otherwise than the learned one."""
+    some = words.where(words.claims < AGREE_ON)
+    wide = widen(some.rows, some.claims)
+    ends = np.cumsum(np.bincount(some.claims))[:-1]
+    network._weights.cache_clear()
+    written = np.concatenate(network.log_odds(some.pairs, np.split(wide, ends)))
+    if judge.reader is None or not np.allclose(
+        written, judge.reader.log_odds(some.pairs, wide), atol=0.1
+    ):
+        raise ValueError("network.npz answers otherwise than the network learned")
+
+
+AGREE_ON = 200
+"""Sentences the two are compared on."""
+
 ABLATIONS: dict[str, tuple[str, ...]] = {
-    "everything": (),
-    "without word vectors": ("similar_", "learned_meaning"),
-    "without counted words": ("learned_",),
-    "without the closed vocabulary": ("group_", "in_vocabulary", "claim_open", "is_sensitive"),
-    "without places, lines and rows": ("distance_", "line_", "row_", "near_", "in_best", "local_"),
-    "without relations": ("antonym", "role", "rung", "pair_", "agent_", "person_", "number_rival"),
-    "without neighbours and phrases": ("~wide",),
-    "without the letter's style": ("letter_",),
+    "word vectors": ("similar_", "learned_meaning"),
+    "counted words": ("learned_",),
+    "the closed vocabulary": ("group_", "in_vocabulary", "claim_open", "is_sensitive"),
+    "places, lines and rows": ("distance_", "line_", "row_", "near_", "in_best", "local_"),
+    "relations": ("antonym", "role", "rung", "pair_", "agent_", "person_", "number_rival"),
+    "neighbours and phrases": ("~wide",),
 }
 
 
@@ -327,15 +384,22 @@ def silent_columns(prefixes: Sequence[str]) -> list[int]:
 
 
 def ablate(everything: Table, found: list[Draft], held_out: Sequence[str]) -> None:
-    """What each family of columns adds, on authors not learned from."""
+    """What the network and each family of the trees' columns adds, on authors not learned from."""
+    seen = everything.where(~np.isin(everything.authors, held_out))
+    own = [d for d in found if d.author in held_out]
+    truth = np.concatenate([d.words.labels for d in own])
+
+    def tell(name: str, judge: Judge) -> None:
+        chances = [judge.chances(d) for d in own]
+        print(f"{name}: AUC {roc_auc_score(truth, np.concatenate(chances)):.3f}")
+        for level in (0.25, 0.3, 0.4):
+            print("  " + report(own, chances, level), flush=True)
+
+    whole = fit(seen)
+    tell("everything", whole)
+    tell("without the network", Judge(whole.trees, None, whole.learned))
     for name, prefixes in ABLATIONS.items():
-        chances = cross_validate(everything, found, held_out, silent_columns(prefixes))
-        own = _known(found, chances)
-        truth = np.concatenate([d.words.labels for d, _ in own])
-        area = roc_auc_score(truth, np.concatenate([c for _, c in own]))
-        print(f"{name}: AUC {area:.3f}")
-        for level in (0.3, 0.45):
-            print("  " + report(*zip(*own, strict=True), level), flush=True)
+        tell(f"without the network and {name}", fit(seen, silent_columns(prefixes), False))
 
 
 def _known(found: list[Draft], chances: list[np.ndarray | None]) -> list[tuple[Draft, np.ndarray]]:
@@ -357,19 +421,20 @@ def main() -> None:
     options.add_argument("--dry-run", action="store_true")
     options.add_argument("--no-report", action="store_true", help="train and write only")
     options.add_argument("--ablate", action="store_true", help="what each family of columns adds")
-    options.add_argument("--only", nargs="+", default=(), help="authors to hold out, one by one")
+    options.add_argument("--only", nargs="+", default=(), help="authors to hold out, together")
     options.add_argument("--confirm", type=float, default=0.31, help="probability to ask from")
     options.add_argument("--reject", type=float, default=0.9, help="probability to reject from")
     arguments = options.parse_args()
     found = list(drafts())
     everything = joined([table(pairs()), table(learning(found)), table(foreign(), FOREIGN_WEIGHT)])
-    held_out = arguments.only or sorted({d.author for d in found})
-    print(f"{len(everything.labels)} words, {len(found)} drafts; held out: {', '.join(held_out)}")
+    authors = sorted({d.author for d in found})
+    folds = [arguments.only] if arguments.only else [authors[n::FOLDS] for n in range(FOLDS)]
+    print(f"{len(everything.labels)} words, {len(found)} drafts; held out: {folds}", flush=True)
     if arguments.ablate:
-        ablate(everything, found, held_out)
+        ablate(everything, found, folds[0])
         return
     if not arguments.no_report:
-        own = _known(found, cross_validate(everything, found, held_out))
+        own = _known(found, cross_validate(everything, found, folds))
         truth = np.concatenate([d.words.labels for d, _ in own])
         area = roc_auc_score(truth, np.concatenate([c for _, c in own]))
         print(f"word AUC on unseen authors {area:.3f}")
@@ -382,8 +447,10 @@ def main() -> None:
         for limit in (0.75, 0.8, 0.85, 0.9, 0.95):
             print(" ", report_rejects(*zip(*own, strict=True), limit))
     if not arguments.dry_run:
-        save(*fit(everything), arguments.confirm, arguments.reject)
-        for name in ("judge.npz", "meaning.npz", "learned.txt"):
+        judge = fit(everything)
+        save(judge, arguments.confirm, arguments.reject)
+        agree(judge, everything)
+        for name in ("judge.npz", "network.npz", "meaning.npz", "learned.txt"):
             print(f"wrote {name} ({(DATA / name).stat().st_size:,} bytes)")
 
 

@@ -1,0 +1,282 @@
+"""A small network that reads a sentence beside the stretches of evidence it rests on.
+
+The trees of `judge` see numbers about each word; this sees the words themselves, in order, on both
+sides: every token of the sentence looks at the tokens of its windows, drawn to those it meets, and
+at its neighbours. It was learned from the same labelled letters (`tools/grounding/reader.py`; card
+in docs/grounding-model.md) and is read with numpy alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guardrails.grounding.claims import Claim, surroundings
+from guardrails.grounding.evidence import Index, Tone
+from guardrails.grounding.features import Rows
+from guardrails.grounding.vectors import Matrix, embed
+
+_FILE = Path(__file__).parent / "data" / "network.npz"
+_AT_ONCE = 16
+"""Sentences read together: bounds the memory of a letter of any length."""
+_TONES = np.array([t.value for t in Tone if t.name])
+MARGIN = 1e-6
+"""Kept from a division by nothing."""
+CLIP = 5.0
+"""Columns count at most so many standard deviations."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The evidence as arrays, one row per place."""
+
+    words: tuple[str, ...]
+    vectors: Matrix
+    flags: Floats
+    """Its row's tones, another speaker's, of the notes, not a word."""
+    rows: NDArray[np.intp]
+    lines: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence (L tokens) beside the E places of evidence around its windows."""
+
+    words: tuple[str, ...]
+    content: NDArray[np.intp]
+    flags: Floats
+    """L × 4: not a word; in the evidence; in these places; first of its clause."""
+    near_words: tuple[str, ...]
+    near_vectors: Matrix
+    near_flags: Floats
+    """E × 13: the shelf's flags; first of its row, of its line; met by the sentence."""
+    match: NDArray[np.int8]
+    """L × E: 0, or 1 + how the two meet (`evidence.Match`)."""
+
+
+def shelve(evidence: Index, vectors: Matrix) -> Shelf:
+    """`evidence` as arrays; `vectors` are those of its places."""
+    places = evidence.places
+    rows = np.array([p.row for p in places], np.intp)
+    tones = np.array([*evidence.tones, 0], np.intp)[rows, None] & _TONES
+    flags = np.zeros((len(places), len(_TONES) + 3), np.float32)
+    flags[:, :-3] = tones > 0
+    flags[sorted(evidence.other_speaker), -3] = 1
+    flags[:, -2] = [evidence.sources[p.source][0] == "notes" for p in places]
+    flags[:, -1] = [p.token.kind != "word" for p in places]
+    return Shelf(
+        tuple(p.token.text for p in places),
+        vectors,
+        flags,
+        rows,
+        np.array([p.line for p in places], np.intp),
+    )
+
+
+def pair(claim: Claim, evidence: Index, shelf: Shelf) -> Pair:
+    """`claim` beside what stands around its windows."""
+    near = sorted({p for w in claim.windows for p in surroundings(w, evidence)})
+    column = {place: n for n, place in enumerate(near)}
+    match = np.zeros((len(claim.tokens), len(near)), np.int8)
+    for i, found in enumerate(claim.found):
+        for place, how in reversed(found):
+            if place in column:
+                match[i, column[place]] = 1 + how
+    flags = np.zeros((len(claim.tokens), 4), np.float32)
+    flags[:, 0] = [t.kind != "word" for t in claim.tokens]
+    flags[:, 1] = [bool(found) for found in claim.found]
+    flags[:, 2] = match.any(axis=1)
+    clauses = np.array(claim.clauses, np.intp)
+    flags[1:, 3] = clauses[1:] != clauses[:-1]
+    at = np.array(near, np.intp)
+    rows, lines = shelf.rows[at], shelf.lines[at]
+    met = np.stack([_opens(rows), _opens(lines), match.any(axis=0)], axis=1)
+    return Pair(
+        tuple(t.text for t in claim.tokens),
+        np.array(claim.content, np.intp),
+        flags,
+        tuple(shelf.words[p] for p in near),
+        shelf.vectors[at],
+        np.concatenate([shelf.flags[at], met.astype(np.float32)], axis=1),
+        match,
+    )
+
+
+def _opens(numbers: NDArray[np.intp]) -> NDArray[np.bool_]:
+    return np.concatenate([np.ones(len(numbers[:1]), bool), numbers[1:] != numbers[:-1]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """The network's arrays by name, its words, how many layers it has."""
+
+    arrays: dict[str, Floats]
+    words: dict[str, int]
+    layers: int
+
+
+@cache
+def _weights() -> _Weights:
+    with np.load(_FILE) as file:
+        arrays = {k: file[k].astype(np.float32) for k in file.files if file[k].dtype.kind == "f"}
+        words = {word: n + 1 for n, word in enumerate(str(file["words"]).split("\n"))}
+        return _Weights(arrays, words, int(file["layers"]))
+
+
+def log_odds(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float64]]:
+    """For each sentence the log odds of each content word that it is unsupported.
+
+    `rows` are the columns of `neighbours.WIDE_NAMES`, one row per content word, by sentence.
+    """
+    found: list[NDArray[np.float64]] = []
+    for first in range(0, len(pairs), _AT_ONCE):
+        found += _read(pairs[first : first + _AT_ONCE], rows[first : first + _AT_ONCE])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Sentences of some lengths written one behind the other, with one empty token after each."""
+
+    starts: tuple[int, ...]
+    tokens: int
+    here: Floats
+    """Tokens × 1: 0 for the empty ones."""
+    table: NDArray[np.intp]
+    """Sentences × longest: which token stands there, the last empty one where none does."""
+
+
+def _line(lengths: Sequence[int]) -> _Line:
+    starts = np.cumsum([0, *(length + 1 for length in lengths)])
+    tokens = int(starts[-1])
+    here = np.zeros((tokens, 1), np.float32)
+    table = np.full((len(lengths), max(1, *lengths)), tokens - 1, np.intp)
+    for n, (start, length) in enumerate(zip(starts, lengths, strict=False)):
+        here[start : start + length] = 1
+        table[n, :length] = np.arange(start, start + length)
+    return _Line(tuple(int(s) for s in starts[:-1]), tokens, here, table)
+
+
+def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float64]]:
+    weights = _weights()
+    w = weights.arrays
+    own, near = _line([len(p.words) for p in pairs]), _line([len(p.near_words) for p in pairs])
+    letter = np.zeros((own.tokens, w["letter.weight"].shape[0]), np.float32)
+    table = np.zeros((own.tokens, len(w["mean"])), np.float32)
+    notes = np.zeros((near.tokens, w["notes.weight"].shape[0]), np.float32)
+    match = np.zeros((len(pairs), own.table.shape[1], near.table.shape[1]), np.intp)
+    for n, (one, columns) in enumerate(zip(pairs, rows, strict=True)):
+        size, far, start = len(one.words), len(one.near_words), own.starts[n]
+        content = np.zeros((size, 1), np.float32)
+        content[one.content] = 1
+        letter[start : start + size] = np.concatenate(
+            [embed(list(one.words)), _own(one.words, weights), one.flags, content], axis=1
+        )
+        table[start + one.content] = (columns - w["mean"]) / w["deviation"]
+        notes[near.starts[n] : near.starts[n] + far] = np.concatenate(
+            [one.near_vectors, _own(one.near_words, weights), one.near_flags], axis=1
+        )
+        match[n, :size, :far] = one.match
+    np.clip(table, -CLIP, CLIP, out=table)
+    x = _linear(letter, "letter", w) + _linear(table, "columns", w)
+    x = np.maximum(x, 0) * own.here
+    y = np.maximum(_linear(notes, "notes", w), 0) * near.here
+    for n in range(weights.layers):
+        y = _norm(y + np.maximum(_near(y, f"notes_near.{n}", w), 0), f"notes_norm.{n}", w)
+        y *= near.here
+        x = x + np.maximum(_near(x, f"letter_near.{n}", w), 0)
+        seen = _look(x, y, own, near, match, n, w)
+        joined = np.maximum(_linear(np.concatenate([x, seen], axis=1), f"join.{n}", w), 0)
+        x = _norm(x + joined, f"letter_norm.{n}", w) * own.here
+    last = np.concatenate([x, _along(x, own, w), table], axis=1)
+    answers = _linear(np.maximum(_linear(last, "last", w), 0), "answer", w)[:, 0]
+    return [
+        answers[start + one.content].astype(np.float64)
+        for start, one in zip(own.starts, pairs, strict=True)
+    ]
+
+
+def _own(words: Sequence[str], weights: _Weights) -> Floats:
+    """The network's own vectors of words; zeros for a word it has not learned."""
+    return weights.arrays["words.weight"][[weights.words.get(word, 0) for word in words]]
+
+
+def _linear(x: Floats, name: str, w: dict[str, Floats]) -> Floats:
+    found = x @ w[f"{name}.weight"]
+    found += w[f"{name}.bias"]
+    return np.asarray(found)
+
+
+def _near(x: Floats, name: str, w: dict[str, Floats]) -> Floats:
+    """Each token with its two neighbours (a convolution of width three)."""
+    wide = np.zeros((len(x), 3, x.shape[1]), np.float32)
+    wide[1:, 0], wide[:, 1], wide[:-1, 2] = x[:-1], x, x[1:]
+    return _linear(wide.reshape(len(x), -1), name, w)
+
+
+def _norm(x: Floats, name: str, w: dict[str, Floats]) -> Floats:
+    centred = x - x.mean(axis=1, keepdims=True)
+    spread = np.sqrt(np.square(centred).mean(axis=1, keepdims=True) + 1e-5)
+    return np.asarray(centred / spread * w[f"{name}.weight"] + w[f"{name}.bias"])
+
+
+def _along(x: Floats, own: _Line, w: dict[str, Floats]) -> Floats:
+    """Reads each sentence token by token, forth and back, minding what came before (a GRU)."""
+    found = []
+    for way, table in (("", own.table), ("_reverse", own.table[:, ::-1])):
+        given = _linear(x, f"along_in{way}", w)[table]
+        here = own.here[table] > 0
+        turn, bias = w[f"along_on{way}.weight"], w[f"along_on{way}.bias"]
+        size = len(turn)
+        mind = np.zeros((len(table), size), np.float32)
+        kept_all = np.zeros((len(x), size), np.float32)
+        for t in range(table.shape[1]):
+            kept = mind @ turn + bias
+            gates = 1 / (1 + np.exp(-(given[:, t, : 2 * size] + kept[:, : 2 * size])))
+            reset, keep = gates[:, :size], gates[:, size:]
+            new = np.tanh(given[:, t, 2 * size :] + reset * kept[:, 2 * size :])
+            mind = np.where(here[:, t], new + keep * (mind - new), mind)
+            kept_all[table[:, t]] = mind
+        found.append(kept_all)
+    return np.concatenate(found, axis=1)
+
+
+def _look(
+    x: Floats,
+    y: Floats,
+    own: _Line,
+    near: _Line,
+    match: NDArray[np.intp],
+    n: int,
+    w: dict[str, Floats],
+) -> Floats:
+    """What each token of the sentence sees in the evidence: attention, drawn to what it meets.
+
+    It may also look at nothing, which weighs as much as a place of score zero.
+    """
+    bias = w[f"meet.{n}"]
+    heads = bias.shape[1]
+
+    def parted(flat: Floats, line: _Line) -> Floats:
+        """Sentences × heads × tokens × numbers."""
+        whole = flat[line.table]
+        return whole.reshape(*whole.shape[:2], heads, -1).transpose(0, 2, 1, 3)
+
+    ask = parted(_linear(x, f"ask.{n}", w), own)
+    key, value = (parted(_linear(y, f"{part}.{n}", w), near) for part in ("key", "value"))
+    score = ask @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(ask.shape[3]))
+    score += bias[match].transpose(0, 3, 1, 2)
+    there = near.here[near.table][:, None, None, :, 0] > 0
+    score = np.where(there, score, np.float32(-1e4))
+    most = np.maximum(score.max(axis=3, keepdims=True), 0)
+    weight = np.exp(score - most)
+    weight /= weight.sum(axis=3, keepdims=True) + np.exp(-most)
+    seen = (weight @ value).transpose(0, 2, 1, 3)
+    found = np.zeros_like(x)
+    found[own.table] = seen.reshape(*own.table.shape, -1)
+    return found
