@@ -1,39 +1,21 @@
-"""Hard atoms: numbers, dates, names and quoted words, which must stand in the evidence exactly.
+"""Hard atoms: numbers, dates and names, which must stand in the evidence exactly.
 
 A missing atom is nearly always an invention, so these are `reject`; where a second reading is
 possible (a short form, a counted list) the objection is only `confirm`.
 """
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guardrails.grounding import lexicon
-from guardrails.grounding.claims import (
-    Claim,
-    is_about_the_meeting,
-    is_content,
-    surroundings,
-)
+from guardrails.grounding import dates, lexicon
+from guardrails.grounding.claims import Claim, is_content
 from guardrails.grounding.evidence import WEEKDAYS, Index
-from guardrails.grounding.tokens import Token, is_known, key
+from guardrails.grounding.numerals import in_words
+from guardrails.grounding.objection import Objection
+from guardrails.grounding.tokens import Token, is_known
 from guardrails.report import Evidence, Severity
 from guardrails.text import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """Words of a claim that the evidence does not bear out, and why."""
-
-    span: Span
-    message: str
-    severity: Severity
-    evidence: tuple[Evidence, ...] = ()
-    fix: str | None = None
-
-
-_MONTHS = frozenset(key(f"{datetime.date(2000, n, 1):%B}".lower()) for n in range(1, 13))
-_ALSO_WORDS = frozenset(("may", "march"))
 _TIME_UNITS = frozenset("year month week day hour minut".split())
 NUMBERS = ("number", "cardinal", "ordinal", "clock")
 _SMALL = 3
@@ -46,7 +28,7 @@ def objections(claim: Claim, evidence: Index) -> Iterator[Objection]:
         if token.kind in NUMBERS and claim.field == "body":
             yield from _number(claim, i, evidence)
         elif token.kind == "word":
-            yield from _calendar(claim, i, evidence)
+            yield from dates.objections(claim, i, evidence)
             yield from _name(claim, i, evidence)
 
 
@@ -54,11 +36,11 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     token = claim.tokens[i]
     if token.key in ("1", "1th", "0") or (token.kind == "ordinal" and is_discourse(claim, i)):
         return
-    if _is_of_a_date(claim, i):
+    if dates.is_day(claim, i):
         return
     counted = counted_by(claim, i)
     plain = counted is not None and token.kind in ("number", "cardinal") and not _is_age(claim, i)
-    rival, row = _rival(claim, token.key, counted, evidence) if counted and plain else (None, -1)
+    rival = _rival(claim, token.key, counted, evidence) if counted and plain else None
     span = Span(token.start, counted.end if counted else token.end)
     if not claim.found[i]:
         sure = token.text[0].isdigit() or not _is_small(token) or _is_time(counted)
@@ -66,20 +48,22 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         sure = sure and not _is_reckoned(claim)
         yield Objection(
             span,
-            f"Your notes say “{rival.text}”." if rival else "This number is not in your notes.",
+            rival.message if rival else "This number is not in your notes.",
             Severity.REJECT if sure else Severity.CONFIRM,
-            (rival,) if rival else (),
+            (rival.evidence,) if rival else (),
+            rival.instead_of(token) if rival else None,
         )
     elif rival:
         elsewhere = counted is not None and pairs(token.key, counted.key, evidence)
         # "NF 8 -> 6 wks" speaks of both.
-        if any(evidence.places[place].row == row for place, _ in claim.found[i]):
+        if any(evidence.places[place].row == rival.row for place, _ in claim.found[i]):
             return
         yield Objection(
             span,
-            f"Your notes say “{rival.text}”.",
+            rival.message,
             Severity.CONFIRM if elsewhere else Severity.REJECT,
-            (rival,),
+            (rival.evidence,),
+            rival.instead_of(token),
         )
     elif counted and plain and _is_time(counted) and not pairs(token.key, counted.key, evidence):
         yield Objection(span, "Your notes have this number, but not of this.", Severity.CONFIRM)
@@ -170,16 +154,34 @@ def pairs(value: str, counted: str, evidence: Index) -> bool:
     )
 
 
-def _rival(
-    claim: Claim, value: str, counted: Token, evidence: Index
-) -> tuple[Evidence | None, int]:
-    """What the evidence around counts with another number, not with `value`, and on which row."""
-    nothing = (None, -1)
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """Another number with which the evidence counts the same, where it stands, and on which row."""
+
+    number: str
+    evidence: Evidence
+    row: int
+
+    @property
+    def message(self) -> str:
+        """What the applicant is told."""
+        return f"Your notes say “{self.evidence.text}”."
+
+    def instead_of(self, token: Token) -> tuple[Span, str] | None:
+        """The number as the letter writes numbers: in words or in figures; nothing for one."""
+        if "1" in (self.number, token.key):
+            return None
+        spelled = in_words(self.number) if token.kind == "cardinal" else self.number
+        return Span(token.start, token.end), spelled
+
+
+def _rival(claim: Claim, value: str, counted: Token, evidence: Index) -> _Rival | None:
+    """What the evidence around counts with another number, if it nowhere there has `value`."""
     if not claim.windows:
-        return nothing
+        return None
     window = claim.windows[0]
     first, last = max(0, window.first - _REACH), min(window.last + _REACH, len(evidence.places) - 1)
-    rival: tuple[Evidence | None, int] = nothing
+    rival: _Rival | None = None
     for place in range(first, last + 1):
         other = evidence.places[place].token
         if other.kind not in ("number", "cardinal", "half") or other.key == "1":
@@ -188,9 +190,10 @@ def _rival(
             if place + step > last or not _counts(place, place + step, counted, evidence):
                 continue
             if value in evidence.keys_at[place]:
-                return nothing
-            if rival is nothing:
-                rival = (evidence.evidence(place, place + step), evidence.places[place].row)
+                return None
+            if rival is None:
+                shown = evidence.evidence(place, place + step)
+                rival = _Rival(other.key, shown, evidence.places[place].row)
     return rival
 
 
@@ -198,112 +201,15 @@ def _counts(place: int, at: int, counted: Token, evidence: Index) -> bool:
     """Whether the word at `at` is what the number at `place` counts, on the same line."""
     number, word = evidence.places[place], evidence.places[at]
     same = counted.key in evidence.keys_at[at] and number.line == word.line
-    return same and (word.token.kind != "mark" or counted.text == "%")
-
-
-def _calendar(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
-    token = claim.tokens[i]
-    if not token.capital or (token.text in _ALSO_WORDS and token.opens):
-        return
-    for family in (_MONTHS, WEEKDAYS):
-        if token.key not in family:
-            continue
-        span = Span(token.start, token.end)
-        if not claim.found[i]:
-            message = f"{token.text.capitalize()} is not in your notes or the form."
-            yield Objection(span, message, Severity.REJECT)
-        elif (
-            family is _MONTHS
-            and (day := _day_of(claim, i))
-            and not _has_date(token.key, day, evidence)
-        ):
-            yield _wrong_day(claim, i, day, evidence)
-        elif rival := _other_day(claim, token.key, family, evidence):
-            yield Objection(
-                span, f"Your notes have “{rival.text}” here.", Severity.CONFIRM, (rival,)
-            )
-
-
-def _day_of(claim: Claim, i: int) -> Token | None:
-    """The day beside month `i`: December 8, 8 December, the 8th of December."""
-    tokens = claim.tokens
-    beside = [tokens[j] for j in (i + 1, i - 1) if 0 <= j < len(tokens)]
-    if i > 1 and tokens[i - 1].text == "of":
-        beside.append(tokens[i - 2])
-    for day in beside:
-        number = day.key.removesuffix("th")
-        if day.kind in ("number", "ordinal") and number.isdigit() and 1 <= int(number) <= _DAYS:
-            return day
-    return None
-
-
-_DAYS = 31
-
-
-def _is_of_a_date(claim: Claim, i: int) -> bool:
-    """Whether a number is the day beside a month, which is judged together with it."""
-    return any(
-        claim.tokens[j].key in _MONTHS and _day_of(claim, j) is claim.tokens[i]
-        for j in range(max(0, i - 1), min(i + 3, len(claim.tokens)))
-        if claim.tokens[j].capital
-    )
-
-
-def _has_date(month: str, day: Token, evidence: Index) -> bool:
-    """Whether the evidence has this day of this month, in words or figures (12/8)."""
-    number = day.key.removesuffix("th")
-    return any(
-        evidence.keys_at[other] & {number, f"{number}th"}
-        for place in evidence.entries.get(month, ())
-        for other in range(max(0, place - 2), min(place + 3, len(evidence.places)))
-        if evidence.places[other].row == evidence.places[place].row
-    )
-
-
-def _undated(claim: Claim, i: int, evidence: Index) -> Token | None:
-    """The day beside month `i` where the evidence has no such date."""
-    day = _day_of(claim, i)
-    return day if day and not _has_date(claim.tokens[i].key, day, evidence) else None
-
-
-def _wrong_day(claim: Claim, i: int, day: Token, evidence: Index) -> Objection:
-    """A day the evidence does not have, with the date it has where the claim stands."""
-    first, last = sorted((claim.tokens[i], day), key=lambda t: t.start)
-    near = sorted({p for w in claim.windows for p in surroundings(w, evidence)})
-    noted = next((p for p in near if claim.tokens[i].key in evidence.keys_at[p]), None)
-    rival = (evidence.evidence(noted, _end_of_date(noted, evidence)),) if noted is not None else ()
-    message = f"Your notes have “{rival[0].text}”." if rival else "This date is not in your notes."
-    return Objection(Span(first.start, last.end), message, Severity.REJECT, rival)
-
-
-def _end_of_date(place: int, evidence: Index) -> int:
-    """The last place of the date that opens at `place`: of "Dec 8", of "12/8"."""
-    last = place
-    for other in range(place + 1, min(place + 3, len(evidence.places))):
-        same = evidence.places[other].row == evidence.places[place].row
-        if same and evidence.places[other].token.kind in ("number", "ordinal"):
-            last = other
-    return last
-
-
-def _other_day(claim: Claim, word: str, family: frozenset[str], evidence: Index) -> Evidence | None:
-    """Another weekday or month in the notes the claim is read against, and not this one."""
-    if is_about_the_meeting(claim):
-        return None
-    near = [p for w in claim.windows for p in surroundings(w, evidence)]
-    if any(word in evidence.keys_at[p] for p in near):
-        return None
-    for place in near:
-        if family & evidence.keys_at[place] and evidence.places[place].source == 0:
-            return evidence.evidence(place, place)
-    return None
+    # "4+1" stands for weeks of clinic and wards, and counts nothing.
+    return same and (word.token.kind == "word" or counted.text == "%")
 
 
 def _name(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     token = claim.tokens[i]
     if claim.found[i] or not token.capital or token.key in lexicon.courtesy():
         return
-    if token.key in _MONTHS | WEEKDAYS or _is_initials(token.text, evidence):
+    if token.key in dates.MONTHS or token.key in WEEKDAYS or _is_initials(token.text, evidence):
         return
     if _is_spelled_out(claim, i, evidence):
         return

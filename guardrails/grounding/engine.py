@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from guardrails.brief import Brief
 from guardrails.grounding import signature
-from guardrails.grounding.atoms import Objection, is_discourse, objections
+from guardrails.grounding.atoms import is_discourse, objections
 from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
 from guardrails.grounding.evidence import WEEKDAYS, Index, index
 from guardrails.grounding.features import describe
 from guardrails.grounding.judge import chances_of, confirm_threshold, reject_threshold
 from guardrails.grounding.network import pair, shelve
+from guardrails.grounding.objection import Objection
 from guardrails.grounding.runs import runs
 from guardrails.grounding.tokens import tokens
 from guardrails.grounding.vectors import embed
@@ -99,8 +100,9 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
         own = [*sentence.atoms]
         taken = [o.span for o in own]
         own += [o for o in _judged(sentence, evidence) if not _touches(o.span, taken)]
-        found += [_finding(o, field, span.start) for o in own]
-    found += [_finding(o, "body", 0) for o in signature.objections(letter, brief)]
+        said = span.of(letter.field(field))
+        found += [_finding(o, field, span.start, said) for o in own]
+    found += [_finding(o, "body", 0, letter.body) for o in signature.objections(letter, brief)]
     settled = [f for f in found if not _is_confirmed(f, letter, brief)]
     support = tuple(
         Support(field, span.start, span.end, _resting_on(sentence.claim, evidence))
@@ -181,7 +183,8 @@ def _touches(span: Span, others: list[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
 
 
-def _finding(objection: Objection, field: Field, start: int) -> Finding:
+def _finding(objection: Objection, field: Field, start: int, text: str) -> Finding:
+    """The objection to words of `text`, which opens at `start` of the field."""
     return Finding(
         field,
         start + objection.span.start,
@@ -189,7 +192,7 @@ def _finding(objection: Objection, field: Field, start: int) -> Finding:
         objection.message,
         objection.severity,
         objection.evidence,
-        objection.fix,
+        objection.fix(text),
     )
 
 

@@ -98,3 +98,8 @@ def ordinal(words: str) -> int:
 def figure(value: float) -> str:
     """A value as the key its writings share: "22", "5.1"."""
     return f"{value:g}" if value < 1e15 else str(int(value))
+
+
+def in_words(number: str) -> str:
+    """A figure below twenty in words, as prose writes it; any other as it is."""
+    return _SMALL[int(number)] if number.isdigit() and int(number) < len(_SMALL) else number

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from guardrails.brief import Brief
 from guardrails.grounding import lexicon
-from guardrails.grounding.atoms import Objection
 from guardrails.grounding.claims import is_content
 from guardrails.grounding.evidence import index
+from guardrails.grounding.objection import Objection
 from guardrails.grounding.tokens import tokens
 from guardrails.letter import Letter
 from guardrails.report import Severity

@@ -215,3 +215,19 @@ def test_a_wrong_day_shows_the_date_of_the_notes():
     (wrong,) = [f for f in found if f.severity is Severity.REJECT]
     assert wrong.evidence[0].text == "dec 9"
     assert "dec 9" in wrong.message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "fix"),
+    [
+        ("Your residents get a three-week teaching block.", "three-week", "two-week"),
+        ("Your residents get a 3-week teaching block.", "3-week", "2-week"),
+        ("Our paper was accepted on December 1.", "December 1", "December 9"),
+        ("The residents pick the case at noon report on Tuesdays.", "Tuesdays", "Thursdays"),
+    ],
+)
+def test_what_the_notes_contradict_is_offered_put_right(sentence, words, fix):
+    whole = letter(sentence)
+    notes = f"finance talk Tuesday, 4+1. {NOTES}\n{DATES}"
+    found = [f for f in findings(sentence, notes=notes) if f.fix]
+    assert [(whole.body[f.start : f.end], f.fix) for f in found] == [(words, fix)]
