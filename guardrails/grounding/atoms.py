@@ -211,6 +211,8 @@ def _name(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         return
     if token.key in dates.MONTHS or token.key in WEEKDAYS or _is_initials(token.text, evidence):
         return
+    if _is_several(token.text, evidence):
+        return
     if _is_spelled_out(claim, i, evidence):
         return
     known = is_known(token.text.removesuffix("'s"))
@@ -237,6 +239,12 @@ def _is_spelled_out(claim: Claim, i: int, evidence: Index) -> bool:
         for a in range(i - first + 1)
         for b in range(max(a + 2, i - first + 1), len(initials) + 1)
     )
+
+
+def _is_several(word: str, evidence: Index) -> bool:
+    """Whether a word is the plural of a short form: DOs, EEGs."""
+    one = word.removesuffix("s")
+    return one != word and (one in evidence.entries or (one,) in lexicon.expansions())
 
 
 def _is_initials(word: str, evidence: Index) -> bool:

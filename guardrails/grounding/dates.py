@@ -44,7 +44,7 @@ def objections(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
             and not _has_date(token.key, day, evidence)
         ):
             yield _wrong_day(claim, i, day, evidence)
-        elif (place := _other_day(claim, token.key, family, evidence)) is not None:
+        elif (place := _other_day(claim, i, family, evidence)) is not None:
             rival = evidence.evidence(place, place)
             (noted,) = list(family & evidence.keys_at[place])[:1]
             ending = "s" if token.text == f"{_NAMES[token.key].lower()}s" else ""
@@ -71,6 +71,8 @@ def _day_of(claim: Claim, i: int) -> Token | None:
 
 
 _DAYS = 31
+_BESIDE = 6
+"""Words between a month and a day of the notes that may yet belong together."""
 
 
 def is_day(claim: Claim, i: int) -> bool:
@@ -88,7 +90,7 @@ def _has_date(month: str, day: Token, evidence: Index) -> bool:
     return any(
         evidence.keys_at[other] & {number, f"{number}th"}
         for place in evidence.entries.get(month, ())
-        for other in range(max(0, place - 2), min(place + 3, len(evidence.places)))
+        for other in range(max(0, place - _BESIDE), min(place + _BESIDE + 1, len(evidence.places)))
         if evidence.places[other].row == evidence.places[place].row
     )
 
@@ -129,11 +131,15 @@ def _end_of_date(place: int, evidence: Index) -> int:
     return last
 
 
-def _other_day(claim: Claim, word: str, family: frozenset[str], evidence: Index) -> int | None:
-    """Where the notes the claim is read against have one other weekday or month, and not this."""
+def _other_day(claim: Claim, i: int, family: frozenset[str], evidence: Index) -> int | None:
+    """Where the notes the claim is read against have one other weekday or month, and not this.
+
+    Notes that have nothing of the claim but the day itself are not what it is read against.
+    """
     if is_about_the_meeting(claim):
         return None
-    near = [p for w in claim.windows for p in surroundings(w, evidence)]
+    word = claim.tokens[i].key
+    near = [p for w in claim.windows if w.words - {i} for p in surroundings(w, evidence)]
     if any(word in evidence.keys_at[p] for p in near):
         return None
     for place in near:

@@ -21,7 +21,7 @@ def walk(forest, row):
 
 def test_the_trees_are_walked_as_they_were_grown():
     rows = np.random.default_rng(7).normal(size=(70, len(WIDE_NAMES))).astype(np.float32)
-    found = judge.probabilities(rows)
+    found = 1 / (1 + np.exp(-judge.log_odds(rows)))
     assert np.allclose(
         found[[0, 63, 64, 69]], [walk(judge._forest(), rows[n]) for n in (0, 63, 64, 69)]
     )
@@ -29,7 +29,8 @@ def test_the_trees_are_walked_as_they_were_grown():
 
 
 def test_no_rows_no_answers():
-    assert judge.probabilities(np.zeros((0, len(WIDE_NAMES)), np.float32)).shape == (0,)
+    assert judge.log_odds(np.zeros((0, len(WIDE_NAMES)), np.float32)).shape == (0,)
+    assert judge.chances_of([], []) == []
     assert widen(np.zeros((0, len(NAMES)), np.float32), np.zeros(0, np.intp)).shape[1] == len(
         WIDE_NAMES
     )
