@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from guardrails.grounding.claims import Claim, surroundings
 from guardrails.grounding.evidence import Index, Tone
@@ -134,9 +135,16 @@ def log_odds(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.flo
     `rows` are the columns of `neighbours.WIDE_NAMES`, one row per content word, by sentence.
     """
     found: list[NDArray[np.float64]] = []
-    for first in range(0, len(pairs), _AT_ONCE):
-        found += _read(pairs[first : first + _AT_ONCE], rows[first : first + _AT_ONCE])
+    # Products as small as these gain nothing from a second thread, which others may need.
+    with _threads().limit(limits=1):
+        for first in range(0, len(pairs), _AT_ONCE):
+            found += _read(pairs[first : first + _AT_ONCE], rows[first : first + _AT_ONCE])
     return found
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 @dataclass(frozen=True, slots=True)

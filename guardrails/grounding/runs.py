@@ -6,7 +6,7 @@ at a word the judge asks about and takes in neighbours of the same clause that a
 
 from collections.abc import Sequence
 
-EXTENDS = 0.4
+EXTENDS = 0.3
 """A neighbour joins from this share of the asking probability on."""
 GAP = 40
 """Code points between two content words of one run, small words between them included."""
