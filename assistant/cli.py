@@ -44,24 +44,33 @@ class _Wellmet(click.Group):
             ctx.exit(NO_LETTER if isinstance(error, ModelError) else BAD_INPUT)
 
 
-@click.group(cls=_Wellmet, context_settings={"help_option_names": ["-h", "--help"]})
+# Left as it stands by click, which runs other paragraphs together ("\b" alone on a line says so).
+HELP = """
+Follow-up letters after residency interviews in which nothing is stated that did not happen.
+
+\b
+Start the page in your browser:
+  wellmet app
+Write a letter from a document:
+  wellmet draft visit.json
+Check a letter you wrote:
+  wellmet check letter.json
+Take it along as a mail file:
+  wellmet export --format eml -o letter.eml letter.json
+
+A document is JSON with id, kind, profile, interview, notes and, for a finished letter, subject
+and body; docs/document.md explains it, docs/examples holds samples. Give - to read it from
+standard input. Nothing is ever sent.
+"""
+
+
+@click.group(cls=_Wellmet, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="wellmet", prog_name="wellmet")
 def main() -> None:
-    r"""Follow-up letters after residency interviews in which nothing is stated that did not happen.
-
-    \b
-    Start the page in your browser:      wellmet app
-    Write a letter from a document:      wellmet draft visit.json
-    Check a letter you wrote:            wellmet check letter.json
-    Take it along as a mail file:        wellmet export --format eml -o letter.eml letter.json
-
-    A document is JSON with id, kind, profile, interview, notes and, for a finished letter, subject
-    and body; docs/document.md explains it, docs/examples holds samples. Give - to read it from
-    standard input. Nothing is ever sent.
-    """
+    """The command `wellmet`; its help is `HELP`."""
 
 
-@main.command()
+@main.command(short_help="Serve the page in your browser; Ctrl+C ends it.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on; else a free one.")
 def app(port: int | None) -> None:
     """Serve the page on 127.0.0.1 and print its address; Ctrl+C ends it."""
@@ -75,14 +84,14 @@ def app(port: int | None) -> None:
         serve(app_script(), port, lambda address: click.echo(f"wellmet is at {address}"))
 
 
-@main.command()
+@main.command(short_help="Check a letter you wrote.")
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--jsonl", is_flag=True, help="One document a line in, one JSON object a line out.")
 @click.option("--second-reader", "second", is_flag=True, help=SECOND_READER)
 @click.option("--model", metavar="SPEC", help="The second reader; else the one in the settings.")
 def check(file: str, as_json: bool, jsonl: bool, second: bool, model: str | None) -> None:
-    """Check a letter: FILE is a document with subject and body, or - for standard input.
+    """Check the letter in FILE, a document with subject and body, or - for standard input.
 
     Exit code 0: accepted; 1: not accepted; 2: bad input.
     """
@@ -185,7 +194,7 @@ def _id_of(line: bytes) -> str | None:
     return name if isinstance(name, str) and name.isprintable() else None
 
 
-@main.command()
+@main.command(short_help="Write a letter from your notes.")
 @click.argument("file")
 @click.option("--model", metavar="SPEC", help="offline, openai:<model> or local:<path to .gguf>.")
 @click.option(
@@ -256,7 +265,7 @@ def _explain(written: "Draft", trace: bool) -> None:
         click.echo("\n".join(trace_lines(written)), err=True)
 
 
-@main.command()
+@main.command(short_help="Measure the rules on a labelled corpus.")
 @click.argument("corpus")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--misses", is_flag=True, help="List what was missed and what was falsely found.")
@@ -288,7 +297,7 @@ def _print_slips(judged: "list[Judged]", rule: str | None) -> None:
             click.echo(f"{slip.kind:<6} {slip.rule:<15} {slip.where}: {slip.text!r} {slip.note}")
 
 
-@main.command("evaluate-chain")
+@main.command("evaluate-chain", short_help="Draft many cases and count what came of it.")
 @click.argument("cases")
 @click.option("--model", metavar="SPEC", help="offline, openai:<model> or local:<path to .gguf>.")
 @click.option("--limit", type=click.IntRange(1), help="Only the first so many cases.")
@@ -318,7 +327,7 @@ def evaluate_chain(cases: str, model: str | None, limit: int | None, as_json: bo
         click.echo(measuring.to_text(settings.model, done))
 
 
-@main.command()
+@main.command(short_help="Write a letter as txt, eml, docx or reminder (ics).")
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(["txt", "eml", "docx", "ics"]), required=True)
 @click.option("-o", "--output", metavar="PATH", required=True, help="Where to write; - for stdout.")
@@ -344,7 +353,7 @@ def export(file: str, form: str, output: str) -> None:
         click.echo("\n".join(answers.report_lines(report)), err=True)
 
 
-@main.command()
+@main.command(short_help="List the rules, or explain one.")
 @click.argument("code", required=False)
 def rules(code: str | None) -> None:
     """List the rules; with CODE, one rule with its reasons and examples."""

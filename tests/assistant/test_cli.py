@@ -317,6 +317,20 @@ def test_help_is_for_newcomers(name: str | None):
     assert len(result.stdout) > 150
 
 
+def test_help_shows_each_example_on_a_line_of_its_own():
+    shown = wellmet("--help").stdout
+    lines = [line.strip() for line in shown.splitlines()]
+    assert "\\b" not in shown
+    assert "wellmet draft visit.json" in lines
+    assert "wellmet export --format eml -o letter.eml letter.json" in lines
+
+
+def test_help_lists_the_commands_uncut():
+    _, _, commands = wellmet("--help").stdout.partition("Commands:")
+    assert commands.strip()
+    assert "..." not in commands
+
+
 def test_kinds_are_those_of_the_guardrails():
     assert list(KINDS) == [kind.value for kind in Kind]
 
