@@ -91,8 +91,10 @@ def report_lines(report: "Report") -> Iterator[str]:
     told = "Accepted" if report.accepted else "Not accepted"
     yield f"{told}: {summary}." if summary else f"{told}: nothing found."
     for finding in report.findings:
+        place = f"{finding.severity}  {finding.rule}  {finding.field} {finding.start}"
         words = " ".join(finding.text.split())
-        yield f"\n{finding.severity}  {finding.rule}  {finding.field} {finding.start}: “{words}”"
+        # What is missing has a place and no words.
+        yield f"\n{place}: “{words}”" if words else f"\n{place}"
         yield f"  {finding.message}"
         yield from (f"  {e.source}: “{' '.join(e.text.split())}”" for e in finding.evidence)
         if finding.fix is not None:

@@ -67,6 +67,13 @@ def test_check_reads_as_text():
     assert "how you will rank" in result.stdout
 
 
+def test_a_finding_about_something_missing_quotes_nothing():
+    _, _, unaddressed = _sound_letter()["body"].partition("\n\n")
+    shown = wellmet("check", "-", stdin=json.dumps(LETTER | {"body": unaddressed})).stdout
+    assert "reject  structure  body 0\n  The salutation is missing" in shown
+    assert "“”" not in shown
+
+
 @pytest.mark.parametrize(
     ("document", "named"),
     [
