@@ -1,4 +1,4 @@
-"""What to be told about one's own notes before anything is written: patients, transcripts.
+"""What to be told about form and notes before anything is written: patients, transcripts, a mix-up.
 
 Hints, never a bar: the notes stay as typed, and what they hint at is kept out of letters and calls
 in any case (`assistant.privacy`, the `patient-privacy` rule).
@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from assistant.identities import patients
 from guardrails import Brief
+from guardrails.specialties import differ
 from guardrails.text import fold
 
 READ = 20_000
@@ -33,7 +34,7 @@ _TURN = re.compile(
 
 
 def cautions(brief: Brief) -> tuple[str, ...]:
-    """The sentences to show beside the notes, patients first."""
+    """The sentences to show beside form and notes, patients first."""
     return tuple(_cautions(brief))
 
 
@@ -51,6 +52,13 @@ def _cautions(brief: Brief) -> Iterator[str]:
             "This looks like the transcript of a recording. Recording an interview needs "
             "everybody's consent, and many programs forbid it. A few lines in your own words are "
             "all a letter needs."
+        )
+    specialty, program = brief.profile.specialty.strip(), brief.interview.program.strip()
+    if differ(specialty, program):
+        yield (
+            f"Your specialty is “{specialty}”, and this program is “{program}”. Letter and subject "
+            "line take both from the form: correct the one left from another application before "
+            "you draft."
         )
 
 

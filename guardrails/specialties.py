@@ -68,3 +68,24 @@ def kin(specialties: frozenset[str]) -> frozenset[str]:
         if name == "child neurology":
             found |= {"neurology", "pediatrics"}
     return frozenset(found)
+
+
+# One year anywhere: applicants of every specialty interview for it.
+_ONE_YEAR = re.compile(r"\b(?:prelim(?:inary)?|transitional|ty)\b", re.I)
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether both name a specialty, and neither names or includes any of the other's.
+
+    Silent on preliminary and transitional years. Misses a mix-up of a specialty and one `kin` says
+    it includes (general and plastic surgery).
+    """
+    if _ONE_YEAR.search(one) or _ONE_YEAR.search(other):
+        return False
+    first, second = _named(one), _named(other)
+    return bool(first and second) and not (first & kin(second) or kin(first) & second)
+
+
+def _named(text: str) -> frozenset[str]:
+    """Those `mentioned`, the parts of "Radiology-Diagnostic" or "Medicine/Psychiatry" included."""
+    return mentioned(text) | mentioned(re.sub(r"[/-]", " ", text))

@@ -1,10 +1,13 @@
-"""Hints about one's own notes: what could identify a patient, and what looks like a recording."""
+"""Hints before drafting: what could identify a patient, what looks like a recording, a mix-up."""
+
+from dataclasses import replace
 
 import pytest
 
 from assistant.cautions import cautions, is_transcript
 from assistant.intake import read_document
-from tests.samples import NOTES, brief, corpus
+from guardrails.specialties import differ
+from tests.samples import INTERVIEW, NOTES, PROFILE, brief, corpus
 
 TALK = """Dr. Moreno: So tell me a little about your QI project then.
 Me: We looked at sepsis alerts in the emergency department.
@@ -55,3 +58,53 @@ def test_a_patient_is_named_and_stays_out():
     assert "Bremmer" in said
     assert "no letter and to no model" in said
     assert cautions(brief()) == ()
+
+
+def _between(specialty: str, program: str):
+    return brief(
+        profile=replace(PROFILE, specialty=specialty), interview=replace(INTERVIEW, program=program)
+    )
+
+
+@pytest.mark.parametrize(
+    ("specialty", "program"),
+    [
+        ("Family Medicine", "Mercy General Surgery Residency"),
+        ("Family Medicine", "Mercy Surgery Residency"),
+        ("Internal Medicine", "Oakhurst Family Medicine Residency"),
+        ("Radiology-Diagnostic", "Capstan Emergency Medicine Residency"),
+        ("Orthopaedic Surgery", "Meridian Plastic Surgery Residency"),
+        ("Medicine-Pediatrics", "Oakhurst Family Medicine Residency"),
+    ],
+)
+def test_a_specialty_left_from_another_application_is_noticed(specialty, program):
+    (said,) = cautions(_between(specialty, program))
+    assert f"“{specialty}”" in said
+    assert f"“{program}”" in said
+    assert "correct" in said
+
+
+@pytest.mark.parametrize(
+    ("specialty", "program"),
+    [
+        ("Family Medicine", "Mercy Residency Program"),
+        ("", "Mercy General Surgery Residency"),
+        ("Family", "Mercy General Surgery Residency"),
+        ("OB/GYN", "Mercy Obstetrics and Gynecology Residency"),
+        ("Radiology-Diagnostic", "Capstan Diagnostic Radiology Residency"),
+        ("Interventional Radiology-Integrated", "Vantage Integrated IR Residency"),
+        ("Medicine-Pediatrics", "Lakeview Internal Medicine Residency"),
+        ("Pediatrics", "Lakeview Internal Medicine-Pediatrics Residency"),
+        ("Psychiatry", "Lakeview Internal Medicine/Psychiatry Residency"),
+        ("Dermatology", "Lakeview Transitional Year Program"),
+        ("Dermatology", "Lakeview Internal Medicine Residency (Preliminary)"),
+        ("Anesthesiology", "Mercy Prelim Surgery"),
+    ],
+)
+def test_program_and_specialty_that_go_together(specialty, program):
+    assert cautions(_between(specialty, program)) == ()
+
+
+def test_no_case_of_the_corpus_is_a_mix_up():
+    for case in corpus():
+        assert not differ(case["profile"]["specialty"], case["interview"]["program"])
