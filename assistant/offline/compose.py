@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import BriefError
-from assistant.offline import furniture, wording
+from assistant.offline import furniture, strangers, wording
 from assistant.offline.frames import FRAMES, PAIRS, reflections
 from assistant.offline.shapes import Detail, Plan, Shape
 from assistant.unlike import all_said, said
@@ -218,7 +218,7 @@ def letter(
     """
     found = [d for d in found if usable_frames(d, limits.avoid)]
     if not found and not news:
-        raise BriefError(NOTHING)
+        raise BriefError(nothing(brief))
     if brief.kind is Kind.COORDINATOR:
         found = [d for d in found if d.shape in _OF_HELP] or found
     if brief.kind is Kind.LINKEDIN:
@@ -241,7 +241,13 @@ ADD = (
     "Add one or two things you talked about, something about the program that stood out, or "
     "something the interviewer said, each on a line of its own."
 )
-NOTHING = "There is nothing in these notes a letter could use yet. " + ADD
+
+
+def nothing(brief: Brief) -> str:
+    """Why there is no letter where nothing in the notes is of use, and what to do."""
+    return strangers.said_of(brief) or (
+        "There is nothing in these notes a letter could use yet. " + ADD
+    )
 
 
 def _prose_words(brief: Brief, paragraphs: Sequence[str]) -> int:

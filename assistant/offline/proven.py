@@ -58,7 +58,7 @@ def letter(
             break
         else:
             limits = replace(limits, plain=True)
-    raise BriefError(composing.NOTHING)
+    raise BriefError(composing.nothing(joined))
 
 
 def _is_about(finding: Finding, use: Use, draft: Letter) -> bool:

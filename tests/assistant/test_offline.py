@@ -343,3 +343,32 @@ def test_what_somebody_else_is_not_sure_of_is_no_doubt_of_the_applicants():
     assert keepout.reason("she writes down in the note what she is not sure of") is None
     assert keepout.reason("not sure if she said four weeks") == keepout.UNCERTAIN
     assert keepout.reason("she was not sure the clinic opens in May") == keepout.UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    ("notes", "named"),
+    [
+        ("Dr. Patel: runs the ICU teaching\nDr. Patel loves simulation", "Dr. Patel,"),
+        ("Dr Lund - cards, POCUS course\nDr. Vera Patel: sim lab", "Dr Lund and Dr. Vera Patel,"),
+        ("Prof. Lund's POCUS course. very kind", "Prof. Lund,"),
+    ],
+)
+def test_notes_of_another_talk_are_called_that(notes, named):
+    with pytest.raises(BriefError) as refused:
+        compose(noted(notes))
+    assert f"about {named} but the letter is to Dr. Alicia Moreno" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "68k, call q4",
+        "Dr. Moreno: 68k, call q4\nDr. Patel: call q5",
+        "Dr. Morreno: 68k, call q4",
+        "alicia told me 68k. Dr. Patel: call q5",
+        "the doctor said 68k",
+    ],
+)
+def test_thin_notes_of_this_talk_are_called_thin(notes):
+    with pytest.raises(BriefError, match="nothing in these notes a letter could use yet"):
+        compose(noted(notes))
