@@ -393,9 +393,26 @@ def _marked_before(found: list[Fragment], at: int) -> bool:
     return False
 
 
+# "the prison one??" and "or 14 of them??" ask about what stands beside them.
+_ASKS_BESIDE = re.compile(
+    r"\b(?:it|its|that|this|those|these|ones?|same|them|or|which|what|where|who|when)\b|\d"
+    r"|^(?:was|is|are|did|does|do)\b",
+    re.I,
+)
+
+
+def _own_doubt(fragment: Fragment) -> bool:
+    """Whether the only doubt is the question marks that end a phrase which stands by itself."""
+    said = fragment.text.rstrip("?")
+    alone = said != fragment.text and len(said.split()) >= 3 and not _ASKS_BESIDE.search(said)
+    return alone and fragment.out == keepout.UNCERTAIN and keepout.reason(said) is None
+
+
 def _from_next(after: Fragment) -> str | None:
     if after.out in (keepout.MARKED, keepout.PATIENT):
         return after.out
+    if _own_doubt(after):
+        return None
     if after.lead in ("", ",", "-", "but") or len(after.text.split()) <= 4:
         doubtful = after.out in (keepout.UNCERTAIN, keepout.UNSETTLED)
         if doubtful or _DOUBT_AFTER.match(after.text):
@@ -406,6 +423,8 @@ def _from_next(after: Fragment) -> str | None:
 def _from_previous(before: Fragment, fragment: Fragment) -> str | None:
     if fragment.lead != ",":
         return keepout.PATIENT if before.out == keepout.PATIENT else None
+    if _own_doubt(before):
+        return None
     if before.out in (keepout.MARKED, keepout.PATIENT, keepout.UNCERTAIN, keepout.OTHER_PERSON):
         return before.out
     if re.match(r"(?:if|unless|when|until|once)\b", before.text, re.I):

@@ -346,6 +346,24 @@ def test_what_somebody_else_is_not_sure_of_is_no_doubt_of_the_applicants():
 
 
 @pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("12 residents a class, scholarly project required??", ["scholarly project required??"]),
+        ("scholarly project required??, 12 residents a class", ["scholarly project required??"]),
+        ("runs noon report - scholarly project required?", ["scholarly project required?"]),
+        ("12 residents a class, ??", ["12 residents a class", "??"]),
+        ("12 residents a class, or 14 this year??", ["12 residents a class", "or 14 this year??"]),
+        ("runs a clinic, the prison one??", ["runs a clinic", "the prison one??"]),
+        ("runs a clinic, maybe the prison??", ["runs a clinic", "maybe the prison??"]),
+    ],
+)
+def test_question_marks_doubt_their_own_phrase(line, doubted):
+    brief = noted(f"{line}\nshe asked about my QI project and the sepsis alert")
+    struck = [s.span.of(brief.notes) for s in skipped(brief) if s.reason == keepout.UNCERTAIN]
+    assert struck == doubted
+
+
+@pytest.mark.parametrize(
     ("notes", "named"),
     [
         ("Dr. Patel: runs the ICU teaching\nDr. Patel loves simulation", "Dr. Patel,"),
