@@ -169,12 +169,30 @@ def _is_vouched(place: int, evidence: Index) -> bool:
 
 
 def _resting_on(claim: Claim, evidence: Index) -> tuple[Evidence, ...]:
-    """The stretches of evidence a claim rests on, best first."""
+    """The stretches of evidence a claim rests on, best first, with their clauses read to the end.
+
+    A stretch ends at the last word the claim shares, and the next may be the one that decides.
+    """
     return tuple(
-        evidence.evidence(w.first, w.last) for w in claim.windows if w.weight > _WEAKEST_SUPPORT
+        evidence.evidence(_opening(w.first, -1, evidence), _opening(w.last, 1, evidence))
+        for w in claim.windows
+        if w.weight > _WEAKEST_SUPPORT
     )
 
 
+def _opening(place: int, step: int, evidence: Index) -> int:
+    """The first place (step -1) or last (1) of the clause of `place`, a few words off at most."""
+    line = evidence.places[place].line
+    for _ in range(_MOST_SHOWN):
+        beyond = place + step
+        if not 0 <= beyond < len(evidence.places) or evidence.places[beyond].line != line:
+            break
+        place = beyond
+    return place
+
+
+_MOST_SHOWN = 10
+"""Words of a clause shown on either side of the stretch a claim rests on."""
 _WEAKEST_SUPPORT = 0.5
 """Less than about one telling word in common is no support to show."""
 

@@ -84,6 +84,17 @@ def test_every_clause_shows_the_note_it_rests_on():
     assert NOTES[support.evidence[0].start : support.evidence[0].end] == support.evidence[0].text
 
 
+def test_a_note_is_shown_to_the_end_of_its_clause():
+    notes = "attendings eat lunch w us every wk, no pharma"
+    whole = letter("I liked hearing that attendings eat lunch with the residents.")
+    (first, *_) = next(
+        s.evidence
+        for s in ground(whole, brief(notes=notes)).support
+        if "lunch" in whole.body[s.start : s.end]
+    )
+    assert first.text == "attendings eat lunch w us every wk"
+
+
 def test_a_confirmed_statement_settles_a_question():
     sentence = "Your residents also teach at a juvenile prison, with a chaplain."
     assert findings(sentence)
