@@ -55,6 +55,17 @@ def test_remove_can_be_undone_and_redone_with_the_buttons(screen):
     assert "[topic]" not in screen.body.input_value()
 
 
+def test_a_contradicted_number_is_put_right_with_one_press(screen):
+    screen.fill("Your notes", "4+1, PGY2s get a 2wk teaching block, then precept MS3s")
+    screen.own_letter()
+    screen.write("Dear Dr. Okafor,\n\nResidents get a three-week teaching block.")
+    card = screen.cards().filter(has_text="“three-week”").first
+    assert "Your notes say “2wk”" in card.inner_text()
+    screen.after(card.get_by_role("button", name="Change to “two-week”").click)
+    assert "a two-week teaching block" in screen.body.input_value()
+    assert not screen.cards().filter(has_text="week”").count()
+
+
 def test_a_card_says_what_and_why_and_where_the_rule_is_from(screen):
     screen.own_letter()
     screen.write("Dear Dr. Okafor,\n\nI wonder how you will rank me.")
