@@ -38,15 +38,11 @@ def objections(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         if not claim.found[i]:
             message = f"{token.text.capitalize()} is not in your notes or the form."
             yield Objection(span, message, Severity.REJECT)
-        elif (
-            family is MONTHS
-            and (day := _day_of(claim, i))
-            and not _has_date(token.key, day, evidence)
-        ):
+        elif family is MONTHS and (day := _undated(claim, i, evidence)):
             yield _wrong_day(claim, i, day, evidence)
         elif (place := _other_day(claim, i, family, evidence)) is not None:
             rival = evidence.evidence(place, place)
-            (noted,) = list(family & evidence.keys_at[place])[:1]
+            (noted,) = family & evidence.keys_at[place]
             ending = "s" if token.text == f"{_NAMES[token.key].lower()}s" else ""
             yield Objection(
                 span,

@@ -24,8 +24,6 @@ _FILE = Path(__file__).parent / "data" / "network.npz"
 _AT_ONCE = 16
 """Sentences read together: bounds the memory of a letter of any length."""
 _TONES = np.array([t.value for t in Tone if t.name])
-MARGIN = 1e-6
-"""Kept from a division by nothing."""
 CLIP = 5.0
 """Columns count at most so many standard deviations."""
 

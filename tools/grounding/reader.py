@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-from guardrails.grounding.network import CLIP, MARGIN, Pair
+from guardrails.grounding.network import CLIP, Pair
 from guardrails.grounding.vectors import embed
 
 WIDTH, HEADS, LAYERS, OWN = 96, 4, 2, 32
@@ -25,6 +25,8 @@ MOST_WORDS, FEWEST = 6000, 6
 """How many words get numbers of their own, and how often one must stand in the data."""
 EPOCHS, BATCH, RATE, DECAY = 4, 64, 2e-3, 0.02
 DROP, DROP_COLUMNS, DROP_WORDS = 0.3, 0.1, 0.15
+LEAST = 1e-3
+"""Added to a column's deviation, so that one that never changes divides by something."""
 
 
 class Step(nn.Module):
@@ -173,7 +175,7 @@ class Reader:
         self.words = {word: n + 1 for n, word in enumerate(common)}
         self.scale = (
             wide.mean(axis=0, dtype=np.float64).astype(np.float32),
-            (wide.std(axis=0, dtype=np.float64) + 1e-3 + MARGIN).astype(np.float32),
+            (wide.std(axis=0, dtype=np.float64) + LEAST).astype(np.float32),
         )
         self.network = Network(len(common), wide.shape[1])
 
