@@ -18,7 +18,7 @@ from guardrails.grounding.judge import chances_of, confirm_threshold, reject_thr
 from guardrails.grounding.network import pair, shelve
 from guardrails.grounding.objection import Objection
 from guardrails.grounding.runs import runs
-from guardrails.grounding.tokens import tokens
+from guardrails.grounding.tokens import Token, tokens
 from guardrails.grounding.vectors import embed
 from guardrails.letter import Field, Letter
 from guardrails.report import Evidence, Finding, Severity, Support
@@ -97,9 +97,7 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
     sentences = reader.read([(field, span.of(letter.field(field))) for field, span in places])
     found: list[Finding] = []
     for (field, span), sentence in zip(places, sentences, strict=True):
-        own = [*sentence.atoms]
-        taken = [o.span for o in own]
-        own += [o for o in _judged(sentence, evidence) if not _touches(o.span, taken)]
+        own = [*sentence.atoms, *_judged(sentence, evidence)]
         said = span.of(letter.field(field))
         found += [_finding(o, field, span.start, said) for o in own]
     found += [_finding(o, "body", 0, letter.body) for o in signature.objections(letter, brief)]
@@ -113,10 +111,11 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
 
 
 def _judged(sentence: _Read, evidence: Index) -> Iterator[Objection]:
-    """One objection per run of words the judge finds unsupported."""
+    """One objection per run of words the judge finds unsupported, beside the hard atoms."""
     claim, ask = sentence.claim, confirm_threshold()
+    taken = [o.span for o in sentence.atoms]
     open_ = [
-        0.0 if _is_of_form(claim, word, evidence) else chance
+        0.0 if _is_of_form(claim, word, evidence) or _is_in(claim.tokens[word], taken) else chance
         for word, chance in zip(claim.content, sentence.chances, strict=True)
     ]
     places = [
@@ -197,8 +196,8 @@ _WEAKEST_SUPPORT = 0.5
 """Less than about one telling word in common is no support to show."""
 
 
-def _touches(span: Span, others: list[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)
+def _is_in(token: Token, spans: list[Span]) -> bool:
+    return any(token.start < span.end and span.start < token.end for span in spans)
 
 
 def _finding(objection: Objection, field: Field, start: int, text: str) -> Finding:

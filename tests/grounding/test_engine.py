@@ -221,6 +221,15 @@ def test_dates_ages_and_what_is_left_are_not_rejected(sentence):
     assert rejected(sentence) == []
 
 
+def test_a_wrong_number_hides_no_other_invention_beside_it():
+    notes = "my project: discharge teaching in spanish, 48 families so far, abstract submitted PAS"
+    sentence = "Our abstract on 84 families was accepted at PAS."
+    whole = letter(sentence)
+    found = [whole.body[f.start : f.end] for f in findings(sentence, notes=notes)]
+    assert found[0] == "84 families"
+    assert any("accepted" in words for words in found[1:])
+
+
 def test_a_wrong_day_shows_the_date_of_the_notes():
     found = findings("Our paper was accepted on December 1.", notes=DATES)
     (wrong,) = [f for f in found if f.severity is Severity.REJECT]
