@@ -113,14 +113,20 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
 def _judged(sentence: _Read, evidence: Index) -> Iterator[Objection]:
     """One objection per run of words the judge finds unsupported, beside the hard atoms."""
     claim, ask = sentence.claim, confirm_threshold()
-    taken = [o.span for o in sentence.atoms]
     open_ = [
-        0.0 if _is_of_form(claim, word, evidence) or _is_in(claim.tokens[word], taken) else chance
+        0.0 if _is_of_form(claim, word, evidence) else chance
         for word, chance in zip(claim.content, sentence.chances, strict=True)
     ]
     places = [
         (claim.tokens[i].start, claim.tokens[i].end, claim.clauses[i], i) for i in claim.content
     ]
+    atoms = [_is_in(claim.tokens[i], sentence.atoms) for i in claim.content]
+    # A wrong number makes its neighbours doubtful too: beside one only what is sure counts.
+    for first, last in runs(open_, places, ask):
+        if any(atoms[first : last + 1]):
+            for n in range(first, last + 1):
+                if atoms[n] or open_[n] < reject_threshold():
+                    open_[n] = 0.0
     for first, last in runs(open_, places, ask):
         words = list(claim.content[first : last + 1])
         yield _run(claim, words, max(open_[first : last + 1]), evidence)
@@ -196,8 +202,8 @@ _WEAKEST_SUPPORT = 0.5
 """Less than about one telling word in common is no support to show."""
 
 
-def _is_in(token: Token, spans: list[Span]) -> bool:
-    return any(token.start < span.end and span.start < token.end for span in spans)
+def _is_in(token: Token, atoms: Sequence[Objection]) -> bool:
+    return any(token.start < a.span.end and a.span.start < token.end for a in atoms)
 
 
 def _finding(objection: Objection, field: Field, start: int, text: str) -> Finding:
