@@ -358,11 +358,10 @@ def _enter(
         if i + 1 < len(keys) and word and keys[i + 1]:
             _add(entries, word + keys[i + 1], start + i, Match.SAME)
     _enter_figures(places, start, entries, year)
-    for i, length, other, how in _phrases(keys):
-        for word in other:
-            for j in range(length):
-                if keys[i + j]:
-                    _add(entries, word, start + i + j, how)
+    for i, length, others in _phrases(keys):
+        for at in (start + i + j for j in range(length) if keys[i + j]):
+            for word, how in others:
+                _add(entries, word, at, how)
 
 
 def _add(entries: dict[str, dict[int, Match]], word: str, at: int, how: Match) -> None:
@@ -376,35 +375,37 @@ _PLAIN_WORDS = frozenset(
 )
 
 
+_Words = tuple[tuple[str, Match], ...]
+
+
 @cache
-def _sayings() -> tuple[
-    dict[lexicon.Phrase, tuple[tuple[lexicon.Phrase, Match], ...]], dict[str, int]
-]:
-    """What every known phrase says in other words, and the longest phrase from each first word."""
+def _sayings() -> tuple[dict[lexicon.Phrase, _Words], dict[str, int]]:
+    """The words in which every known phrase can be said, and the longest from each first word."""
     tables = (
         (lexicon.expansions(), Match.SHORT),
         (lexicon.contractions(), Match.SHORT),
         (lexicon.synonyms(), Match.SYNONYM),
         (lexicon.generalizations(), Match.GENERAL),
     )
-    sayings: dict[lexicon.Phrase, list[tuple[lexicon.Phrase, Match]]] = defaultdict(list)
+    sayings: dict[lexicon.Phrase, dict[str, Match]] = defaultdict(dict)
     longest: dict[str, int] = defaultdict(int)
     for table, how in tables:
         for words, others in table.items():
             # "us" and "or" are ultrasound and operating room only where nobody writes prose.
             if words and not (len(words) == 1 and words[0] in _PLAIN_WORDS):
-                sayings[words] += [(other, how) for other in others]
+                for word in {word for other in others for word in other}:
+                    sayings[words][word] = min(how, sayings[words].get(word, how))
                 longest[words[0]] = max(longest[words[0]], len(words))
-    return {words: tuple(others) for words, others in sayings.items()}, dict(longest)
+    return {words: tuple(others.items()) for words, others in sayings.items()}, dict(longest)
 
 
-def _phrases(keys: list[str]) -> Iterator[tuple[int, int, lexicon.Phrase, Match]]:
-    """(start, length, what else it says, how) for every known phrase in `keys`."""
+def _phrases(keys: list[str]) -> Iterator[tuple[int, int, _Words]]:
+    """(start, length, words it can be said in, how) for every known phrase in `keys`."""
     sayings, longest = _sayings()
     for i, word in enumerate(keys):
         for length in range(1, min(longest.get(word, 0), len(keys) - i) + 1):
-            for other, how in sayings.get(tuple(keys[i : i + length]), ()):
-                yield i, length, other, how
+            if others := sayings.get(tuple(keys[i : i + length])):
+                yield i, length, others
 
 
 @lru_cache(maxsize=65536)
