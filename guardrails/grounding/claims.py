@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guardrails.grounding import lexicon
-from guardrails.grounding.evidence import Index, Match
+from guardrails.grounding.evidence import Index
+from guardrails.grounding.match import Match
 from guardrails.grounding.tokens import Token, key, tokens
 from guardrails.grounding.vectors import rarity
 from guardrails.letter import Field, Letter

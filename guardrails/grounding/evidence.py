@@ -10,28 +10,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum, IntFlag
+from enum import IntFlag
 from functools import cache, lru_cache
 
 from guardrails.brief import Brief
 from guardrails.grounding import lexicon
-from guardrails.grounding.numerals import figure
+from guardrails.grounding.figures import calendar_keys, implied
+from guardrails.grounding.match import Match
 from guardrails.grounding.tokens import Token, is_known, key, tokens
 from guardrails.report import Evidence
 from guardrails.text import fold
-
-
-class Match(IntEnum):
-    """How a word of the letter meets a word of the evidence, best first."""
-
-    SAME = 0
-    SHORT = 1
-    """A short form and what it stands for."""
-    SYNONYM = 2
-    GENERAL = 3
-    """The letter's word is more general than the notes' word."""
-    TYPO = 4
-    """The notes' word is cut short or misspelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +194,7 @@ def index(brief: Brief) -> Index:
         _enter(places, start, entries, brief.interview.date.year if brief.interview.date else None)
         _enter_short_years(text, places, start, entries)
         if name == "interview.date" and brief.interview.date:
-            for word in _calendar_keys(brief.interview.date):
+            for word in calendar_keys(brief.interview.date):
                 _add(entries, word, start, Match.SHORT)
     loose = tuple(
         (p.token.text, i)
@@ -262,49 +250,14 @@ def _other_speaker(places: list[Place], brief: Brief) -> frozenset[int]:
     return frozenset(found)
 
 
-def _calendar_keys(date: datetime.date) -> tuple[str, ...]:
-    """What a letter may call a date: weekday, month, day in figures and as an ordinal."""
-    return (
-        key(f"{date:%A}".lower()),
-        key(f"{date:%B}".lower()),
-        str(date.day),
-        f"{date.day}th",
-    )
-
-
 def _enter_figures(
     places: list[Place], start: int, entries: dict[str, dict[int, Match]], year: int | None
 ) -> None:
     """Enter what figures imply: 80k, the month of 11/9, the minutes from 9:40 to 10:05."""
     own = [p.token for p in places[start:]]
     for i in range(len(own)):
-        for step, word, how in _implied(own, i, year):
+        for step, word, how in implied(own, i, year):
             _add(entries, word, start + i + step, how)
-
-
-def _implied(own: list[Token], i: int, year: int | None) -> Iterator[tuple[int, str, Match]]:
-    """(places further on, key, match) for all that the figure at `i` implies."""
-    token = own[i]
-    after = own[i + 1] if i + 1 < len(own) else None
-    if token.kind == "clock":
-        yield from ((0, word, Match.SHORT) for word in _clock_words(token.key))
-        for later in own[i + 1 : i + 3]:
-            if later.kind == "clock":
-                minutes = figure(_minutes(later.key) - _minutes(token.key))
-                yield 0, minutes, Match.SHORT
-    if token.kind != "number":
-        return
-    if written := _CLOCK_FIGURE.fullmatch(token.text):
-        clock = f"{int(written[1])}:{written[2]}"
-        yield from ((0, word, Match.SHORT) for word in (clock, *_clock_words(clock)))
-    if "." in token.key:
-        yield 0, figure(round(float(token.key))), Match.GENERAL
-    if after and after.text == "k":
-        yield 0, figure(float(token.key) * 1000), Match.SHORT
-    if after and after.text in _UNIT_LETTERS and after.start == token.end:
-        yield 1, _UNIT_LETTERS[after.text], Match.SHORT
-    if after and after.text == "/" and own[i + 2 : i + 3]:
-        yield from ((0, word, Match.SHORT) for word in _slash_date(token.key, own[i + 2].key, year))
 
 
 def _enter_short_years(
@@ -321,30 +274,6 @@ def _enter_short_years(
 _SHORT_YEAR = re.compile(r"(?<!\w)['\u2018\u2019](\d\d)(?!\d)")
 _LATEST_YEAR = 40
 """Two figures above it are of the last century."""
-_CLOCK_FIGURE = re.compile(r"([01]?\d|2[0-3])[.]?([0-5]\d)")
-"""545, 0545 and 5.45 may be times of day."""
-_UNIT_LETTERS = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year", "x": "time"}
-
-
-def _clock_words(clock: str) -> tuple[str, ...]:
-    """The numbers in which a time of day is told: 8:20 is twenty past eight, 7:40 twenty to 8."""
-    hours, minutes = map(int, clock.split(":"))
-    hour, following = (hours - 1) % 12 + 1, hours % 12 + 1
-    return tuple(map(str, (hour, following, minutes, 60 - minutes)))
-
-
-def _minutes(clock: str) -> float:
-    hours, minutes = clock.split(":")
-    return 60.0 * int(hours) + int(minutes)
-
-
-def _slash_date(month: str, day: str, year: int | None) -> tuple[str, ...]:
-    """The keys of a date written 11/9, in the year of the interview where that is known."""
-    try:
-        date = datetime.date(year or 2000, int(month), int(day))
-    except ValueError:
-        return ()
-    return _calendar_keys(date) if year else _calendar_keys(date)[1:]
 
 
 def _enter(

@@ -21,7 +21,8 @@ from guardrails.grounding.company import (
     Geometry,
     company_of,
 )
-from guardrails.grounding.evidence import Index, Match, Tone
+from guardrails.grounding.evidence import Index, Tone
+from guardrails.grounding.match import Match
 from guardrails.grounding.tokens import is_known
 from guardrails.grounding.vectors import Matrix, rarity
 

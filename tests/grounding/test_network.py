@@ -5,7 +5,8 @@ import pytest
 
 from guardrails.grounding import network
 from guardrails.grounding.claims import read
-from guardrails.grounding.evidence import Match, index
+from guardrails.grounding.evidence import index
+from guardrails.grounding.match import Match
 from guardrails.grounding.neighbours import WIDE_NAMES
 from guardrails.grounding.network import pair, shelve
 from guardrails.grounding.vectors import embed

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from guardrails.grounding.evidence import Match, index
+from guardrails.grounding.evidence import index
+from guardrails.grounding.match import Match
 from guardrails.grounding.tokens import tokens
 from tests.samples import INTERVIEW, brief
 
@@ -62,6 +63,10 @@ def find(notes: str, word: str):
         ("came over in \u201986", "1986", Match.SHORT),
         ("chart rounds Tu/Th 7a", "Thursdays", Match.SHORT),
         ("unknowns conf 7:30a", "7:30", Match.SAME),
+        ("phone a fellow til 11p", "night", Match.SHORT),
+        ("rounds 6:15am", "quarter", Match.SHORT),
+        ("call till 7a", "morning", Match.SHORT),
+        ("lunch 12pm", "noon", Match.SHORT),
         ("nurse Gail, Estonian version", "Estonia", Match.SHORT),
         ("one year in Bolivia", "Bolivian", Match.SHORT),
         ("80k grant", "80000", Match.SHORT),
@@ -75,7 +80,8 @@ def test_the_index_opens_short_forms_up(notes, word, how):
 
 
 @pytest.mark.parametrize(
-    ("notes", "word"), [("gave it to us", "ultrasound"), ("residents run it", "chair")]
+    ("notes", "word"),
+    [("gave it to us", "ultrasound"), ("residents run it", "chair"), ("call till 7a", "evening")],
 )
 def test_the_index_is_silent_on_what_is_not_there(notes, word):
     assert find(notes, word) == ()

@@ -1,0 +1,101 @@
+"""What figures in notes imply: times of day and their words, dates, minutes between two clocks."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from guardrails.grounding.match import Match
+from guardrails.grounding.numerals import figure
+from guardrails.grounding.tokens import Token, key
+
+Implied = Iterator[tuple[int, str, Match]]
+"""(Places further on, key, match) for all that a figure implies."""
+
+
+def calendar_keys(date: datetime.date) -> tuple[str, ...]:
+    """What a letter may call a date: weekday, month, day in figures and as an ordinal."""
+    return (
+        key(f"{date:%A}".lower()),
+        key(f"{date:%B}".lower()),
+        str(date.day),
+        f"{date.day}th",
+    )
+
+
+def implied(own: Sequence[Token], i: int, year: int | None) -> Implied:
+    """All that the figure at `i` of `own` implies; `year` is that of dates such as 11/9."""
+    token = own[i]
+    if token.kind == "clock":
+        yield from _of_clock(own, i)
+    elif token.kind == "number":
+        yield from _of_number(own, i, year)
+
+
+def _of_clock(own: Sequence[Token], i: int) -> Implied:
+    token = own[i]
+    yield from ((0, word, Match.SHORT) for word in _clock_words(token.key))
+    yield from _half_of_day(own, i, int(token.key.split(":")[0]))
+    for later in own[i + 1 : i + 3]:
+        if later.kind == "clock":
+            yield 0, figure(_minutes(later.key) - _minutes(token.key)), Match.SHORT
+
+
+def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
+    token = own[i]
+    after = own[i + 1] if i + 1 < len(own) else None
+    if written := _CLOCK_FIGURE.fullmatch(token.text):
+        clock = f"{int(written[1])}:{written[2]}"
+        yield from ((0, word, Match.SHORT) for word in (clock, *_clock_words(clock)))
+    if "." in token.key:
+        yield 0, figure(round(float(token.key))), Match.GENERAL
+    if after and after.text == "k":
+        yield 0, figure(float(token.key) * 1000), Match.SHORT
+    if after and after.text in _UNIT_LETTERS and after.start == token.end:
+        yield 1, _UNIT_LETTERS[after.text], Match.SHORT
+    if after and after.text == "/" and own[i + 2 : i + 3]:
+        yield from ((0, word, Match.SHORT) for word in _slash_date(token.key, own[i + 2].key, year))
+    yield from _half_of_day(own, i, int(float(token.key)))
+
+
+def _half_of_day(own: Sequence[Token], i: int, hour: int) -> Implied:
+    """What the letters behind a time tell: 7a is in the morning, 11p at night."""
+    after = own[i + 1] if i + 1 < len(own) else None
+    if not after or after.start != own[i].end or not 1 <= hour <= _NOON:
+        return
+    words: tuple[str, ...] = ()
+    if after.text in ("a", "am"):
+        words = ("night", "midnight") if hour == _NOON else ("morning",)
+    elif after.text in ("p", "pm"):
+        later = ("evening",) * (hour >= _EVENING) + ("night",) * (hour >= _NIGHT)
+        words = ("afternoon", *(("noon", "midday") if hour == _NOON else later))
+    yield from ((1, key(word), Match.SHORT) for word in words)
+
+
+_NOON, _EVENING, _NIGHT = 12, 5, 7
+"""From five one may say evening, from seven also night."""
+_QUARTERS = {15: "quarter", 30: "half", 45: "quarter"}
+_CLOCK_FIGURE = re.compile(r"([01]?\d|2[0-3])[.]?([0-5]\d)")
+"""545, 0545 and 5.45 may be times of day."""
+_UNIT_LETTERS = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year", "x": "time"}
+
+
+def _clock_words(clock: str) -> tuple[str, ...]:
+    """The words in which a time of day is told: 8:20 is twenty past eight, 7:45 a quarter to 8."""
+    hours, minutes = map(int, clock.split(":"))
+    hour, following = (hours - 1) % 12 + 1, hours % 12 + 1
+    named = [key(_QUARTERS[minutes])] if minutes in _QUARTERS else []
+    return (*map(str, (hour, following, minutes, 60 - minutes)), *named)
+
+
+def _minutes(clock: str) -> float:
+    hours, minutes = clock.split(":")
+    return 60.0 * int(hours) + int(minutes)
+
+
+def _slash_date(month: str, day: str, year: int | None) -> tuple[str, ...]:
+    """The keys of a date written 11/9, in the year of the interview where that is known."""
+    try:
+        date = datetime.date(year or 2000, int(month), int(day))
+    except ValueError:
+        return ()
+    return calendar_keys(date) if year else calendar_keys(date)[1:]
