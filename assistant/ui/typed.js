@@ -1,9 +1,11 @@
 // Streamlit takes a field over on Enter or when it is left. This presses Enter while someone types,
-// so that what was typed a second ago is kept. It also says when the page is looked at again.
+// so that what was typed a second ago is kept. It also says when the page is looked at again, and
+// brings what a press on Draft leads to into sight.
 
 const PAUSE = 150;
 const LATEST = 300;
 const FIELDS = '[class*="st-key-form-"] :is([data-testid="stTextInput"], [data-testid="stTextArea"]) :is(input, textarea)';
+const DRAFT = ":is(.st-key-draft, .st-key-part-write, .st-key-before-yes) button";
 const waiting = new Map();
 let component = null;
 let listening = false;
@@ -47,11 +49,20 @@ function seen() {
   else if (component && !component.data.busy) component.setTriggerValue("look", Date.now());
 }
 
+// Progress, a question and what is missing are said at the top of the letter's column.
+function asked(event) {
+  if (!event.target.closest?.(DRAFT)) return;
+  const desk = document.querySelector(".st-key-desk");
+  const { top } = desk.getBoundingClientRect();
+  if (top < 0 || top > window.innerHeight / 2) desk.scrollIntoView({ block: "start" });
+}
+
 export default function draw(drawn) {
   component = drawn;
   if (listening) return;
   listening = true;
   document.addEventListener("input", typed, true);
+  document.addEventListener("click", asked);
   document.addEventListener("visibilitychange", seen);
   window.addEventListener("beforeunload", pressAll);
 }

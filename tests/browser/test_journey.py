@@ -213,17 +213,43 @@ def test_phone_stacks_without_sideways_scrolling(open_screen):
     assert letter["width"] > 280
 
 
-def test_on_a_phone_a_new_letter_comes_into_sight_and_an_old_one_does_not_jump(open_screen):
-    screen = open_screen(width=375, height=800)
+SHEET = "document.querySelector('[data-testid=stBidiComponentIsolated]').getBoundingClientRect()"
+IN_SIGHT = f"() => 0 <= {SHEET}.top && {SHEET}.top <= innerHeight / 2"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (375, 800)])
+def test_a_new_letter_comes_into_sight_and_an_old_one_does_not_jump(open_screen, width, height):
+    screen = open_screen(width=width, height=height)
     screen.draft_example()
-    desk = "document.querySelector('[data-testid=stBidiComponentIsolated]')"
-    top = f"{desk}.getBoundingClientRect().top"
-    # In sight: in the upper three quarters of the window.
-    screen.until(f"() => {top} <= 600")
+    screen.until(IN_SIGHT)
+    screen.page.get_by_role("button", name="Draft again").click()
+    screen.page.get_by_text("v2", exact=True).wait_for()
+    screen.until(IN_SIGHT)
+    screen.settle()
     screen.page.reload()
     screen.body.wait_for(timeout=20_000)
     screen.settle()
-    assert screen.page.evaluate(top) > 800
+    assert screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+
+
+def test_what_a_press_on_draft_says_is_in_sight(screen):
+    screen.press("Draft the letter")
+    said = screen.page.get_by_text("Please fill in")
+    said.wait_for()
+    assert 0 <= said.bounding_box()["y"] < 450
+
+
+def test_a_wish_for_one_sentence_keeps_the_place(open_screen):
+    screen = open_screen(height=500)
+    screen.draft_example()
+    last = screen.body.input_value().rindex("I am happy to")
+    screen.body.evaluate("(a, at) => { a.focus(); a.setSelectionRange(at, at); }", last + 3)
+    screen.page.keyboard.press("ArrowRight")
+    screen.page.get_by_role("button", name="Rewrite this sentence").click()
+    screen.page.get_by_role("button", name="Leave it out").click()
+    screen.page.get_by_text("v2", exact=True).wait_for()
+    screen.settle()
+    assert screen.page.evaluate(f"{SHEET}.top") < 0
 
 
 def test_ones_own_writing_steers_the_style_and_is_no_evidence(screen):

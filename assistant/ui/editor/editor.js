@@ -115,11 +115,13 @@ class Editor {
     if (fresh || behind) this.sent = { subject: data.subject, body: data.body };
     if (behind) this.send();
     this.answer(data);
-    // On a phone the letter stands far below the button that asked for it.
+    // The button that asked for a letter stands below its top, on a phone far above it. Who asked
+    // for other words in one place stays there.
     const arrived = data.drafts > drafts;
     drafts = data.drafts;
     const sheet = this.root.querySelector(".sheet");
-    if (arrived && sheet.getBoundingClientRect().top > window.innerHeight * 0.75) {
+    const { top } = sheet.getBoundingClientRect();
+    if (arrived && (top > window.innerHeight / 2 || (top < 0 && !data.wished))) {
       sheet.scrollIntoView({ block: "start" });
       this.areas.body.focus({ preventScroll: true });
     }

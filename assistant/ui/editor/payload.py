@@ -54,6 +54,7 @@ def payload(
         "life": desk.life,
         "unkept": unkept,
         "drafts": drafts,
+        "wished": desk.current is not None and desk.current.wish is not None,
         "turn": turn,
         "locked": locked,
         "subject": letter.subject,
