@@ -34,13 +34,14 @@ WINDOW = 24
 """Tokens of evidence one claim is read against: about two lines of notes."""
 _MARGIN = 6
 _MOST_PLACES = 12
-_STRENGTH = {
+STRENGTH = {
     Match.SAME: 1.0,
     Match.SHORT: 1.0,
     Match.SYNONYM: 0.7,
     Match.GENERAL: 0.5,
     Match.TYPO: 0.5,
 }
+"""How much of a word's weight each way to meet it is worth."""
 _COURTESY_WEIGHT = 0.4
 _BASE_WEIGHT = 0.3
 
@@ -118,7 +119,7 @@ def _windows(
     for word, places in enumerate(found):
         if weights[word]:
             for place, how in places[:_MOST_PLACES]:
-                strength = weights[word] * _STRENGTH[how]
+                strength = weights[word] * STRENGTH[how]
                 at = hits.setdefault(place, {})
                 at[word] = max(at.get(word, 0.0), strength)
     windows: list[Window] = []

@@ -11,13 +11,14 @@ from functools import lru_cache
 from guardrails.brief import Brief
 from guardrails.grounding import signature
 from guardrails.grounding.atoms import is_discourse, objections
-from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
+from guardrails.grounding.claims import Claim, Window, is_about_the_meeting, read, sentences_of
 from guardrails.grounding.evidence import WEEKDAYS, Index, index
 from guardrails.grounding.features import describe
 from guardrails.grounding.judge import chances_of, confirm_threshold, reject_threshold
 from guardrails.grounding.network import pair, shelve
 from guardrails.grounding.objection import Objection
 from guardrails.grounding.runs import runs
+from guardrails.grounding.stretches import shown, stretches
 from guardrails.grounding.tokens import Token, tokens
 from guardrails.grounding.vectors import embed
 from guardrails.letter import Field, Letter
@@ -103,7 +104,12 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
     found += [_finding(o, "body", 0, letter.body) for o in signature.objections(letter, brief)]
     settled = [f for f in found if not _is_confirmed(f, letter, brief)]
     support = tuple(
-        Support(field, span.start, span.end, _resting_on(sentence.claim, evidence))
+        Support(
+            field,
+            span.start,
+            span.end,
+            _resting_on(sentence.claim, sentence.claim.windows, evidence),
+        )
         for (field, span), sentence in zip(places, sentences, strict=True)
         if field == "body"
     )
@@ -154,7 +160,7 @@ def _run(claim: Claim, run: list[int], chance: float, evidence: Index) -> Object
         Span(claim.tokens[run[0]].start, claim.tokens[run[-1]].end),
         message,
         Severity.REJECT if sure else Severity.CONFIRM,
-        _resting_on(claim, evidence)[:1],
+        _resting_on(claim, claim.windows[:1], evidence),
     )
 
 
@@ -173,33 +179,9 @@ def _is_vouched(place: int, evidence: Index) -> bool:
     return evidence.sources[evidence.places[place].source][0].startswith("confirmed")
 
 
-def _resting_on(claim: Claim, evidence: Index) -> tuple[Evidence, ...]:
-    """The stretches of evidence a claim rests on, best first, with their clauses read to the end.
-
-    A stretch ends at the last word the claim shares, and the next may be the one that decides.
-    """
-    return tuple(
-        evidence.evidence(_opening(w.first, -1, evidence), _opening(w.last, 1, evidence))
-        for w in claim.windows
-        if w.weight > _WEAKEST_SUPPORT
-    )
-
-
-def _opening(place: int, step: int, evidence: Index) -> int:
-    """The first place (step -1) or last (1) of the clause of `place`, a few words off at most."""
-    line = evidence.places[place].line
-    for _ in range(_MOST_SHOWN):
-        beyond = place + step
-        if not 0 <= beyond < len(evidence.places) or evidence.places[beyond].line != line:
-            break
-        place = beyond
-    return place
-
-
-_MOST_SHOWN = 10
-"""Words of a clause shown on either side of the stretch a claim rests on."""
-_WEAKEST_SUPPORT = 0.5
-"""Less than about one telling word in common is no support to show."""
+def _resting_on(claim: Claim, windows: tuple[Window, ...], evidence: Index) -> tuple[Evidence, ...]:
+    """The stretches of evidence a claim rests on, best first."""
+    return tuple(shown(stretch, evidence) for stretch in stretches(claim, windows, evidence))
 
 
 def _is_in(token: Token, atoms: Sequence[Objection]) -> bool:

@@ -95,6 +95,28 @@ def test_a_note_is_shown_to_the_end_of_its_clause():
     assert first.text == "attendings eat lunch w us every wk"
 
 
+def test_lines_that_have_nothing_to_do_with_each_other_are_shown_apart():
+    notes = "he runs the resident lunch\nzev: movement fellowship at the same place\nwrist trick"
+    whole = letter("I liked the resident with a movement fellowship and a wrist trick.")
+    (support,) = [
+        s
+        for s in ground(whole, brief(notes=notes)).support
+        if "wrist" in whole.body[s.start : s.end]
+    ]
+    assert {piece.text for piece in support.evidence} == set(notes.split("\n"))
+
+
+def test_a_line_that_adds_no_telling_word_is_not_shown():
+    notes = "residents pick the case at noon report\nresidents get lunch"
+    whole = letter("I liked that residents pick the case at noon report.")
+    (support,) = [
+        s
+        for s in ground(whole, brief(notes=notes)).support
+        if "noon" in whole.body[s.start : s.end]
+    ]
+    assert [piece.text for piece in support.evidence] == ["residents pick the case at noon report"]
+
+
 def test_a_confirmed_statement_settles_a_question():
     sentence = "Your residents also teach at a juvenile prison, with a chaplain."
     assert findings(sentence)
