@@ -11,12 +11,13 @@ from functools import lru_cache
 from guardrails.brief import Brief
 from guardrails.grounding import signature
 from guardrails.grounding.atoms import is_discourse, objections
-from guardrails.grounding.claims import Claim, Window, is_about_the_meeting, read, sentences_of
+from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
 from guardrails.grounding.evidence import WEEKDAYS, Index, index
 from guardrails.grounding.features import describe
 from guardrails.grounding.judge import chances_of, confirm_threshold, reject_threshold
 from guardrails.grounding.network import pair, shelve
 from guardrails.grounding.objection import Objection
+from guardrails.grounding.reasons import reason
 from guardrails.grounding.runs import runs
 from guardrails.grounding.stretches import shown, stretches
 from guardrails.grounding.tokens import Token, tokens
@@ -104,12 +105,7 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
     found += [_finding(o, "body", 0, letter.body) for o in signature.objections(letter, brief)]
     settled = [f for f in found if not _is_confirmed(f, letter, brief)]
     support = tuple(
-        Support(
-            field,
-            span.start,
-            span.end,
-            _resting_on(sentence.claim, sentence.claim.windows, evidence),
-        )
+        Support(field, span.start, span.end, _resting_on(sentence.claim, evidence))
         for (field, span), sentence in zip(places, sentences, strict=True)
         if field == "body"
     )
@@ -152,15 +148,14 @@ def _is_of_form(claim: Claim, word: int, evidence: Index) -> bool:
 
 
 def _run(claim: Claim, run: list[int], chance: float, evidence: Index) -> Objection:
-    missing = not any(claim.found[i] for i in run)
-    message = "This is not in your notes." if missing else "Your notes do not say it this way."
+    near = stretches(claim, claim.windows[:1], evidence)
     noted = bool(evidence.sources[0][1].strip())
     sure = noted and chance >= reject_threshold() and _follows_notes(claim, run, evidence)
     return Objection(
         Span(claim.tokens[run[0]].start, claim.tokens[run[-1]].end),
-        message,
+        reason(claim, run, near, evidence),
         Severity.REJECT if sure else Severity.CONFIRM,
-        _resting_on(claim, claim.windows[:1], evidence),
+        tuple(shown(stretch, evidence) for stretch in near),
     )
 
 
@@ -179,9 +174,9 @@ def _is_vouched(place: int, evidence: Index) -> bool:
     return evidence.sources[evidence.places[place].source][0].startswith("confirmed")
 
 
-def _resting_on(claim: Claim, windows: tuple[Window, ...], evidence: Index) -> tuple[Evidence, ...]:
+def _resting_on(claim: Claim, evidence: Index) -> tuple[Evidence, ...]:
     """The stretches of evidence a claim rests on, best first."""
-    return tuple(shown(stretch, evidence) for stretch in stretches(claim, windows, evidence))
+    return tuple(shown(stretch, evidence) for stretch in stretches(claim, claim.windows, evidence))
 
 
 def _is_in(token: Token, atoms: Sequence[Objection]) -> bool:
