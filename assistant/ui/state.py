@@ -12,6 +12,7 @@ from assistant.intake import MAX_BODY
 from assistant.second_reader import findings as asked
 from assistant.second_reader import with_doubts
 from guardrails import Brief, Finding, Letter, Report, Severity, review
+from guardrails.grounding import ground
 from guardrails.text import Span, sentences
 
 OWN = "own"
@@ -219,15 +220,17 @@ def still_open(report: Report) -> tuple[Finding, ...]:
 def statement_of(check: Check, finding: Finding) -> str:
     """What the applicant vouches for with "It is true": the clause around the words, no more.
 
-    Words of that clause which another open finding is about are left out of it.
+    Words of that clause which another open finding is about are left out of it, also where notes
+    are empty and one finding asks for all of them.
     """
     text = check.letter.field(finding.field)
-    others = [
-        Span(f.start, f.end)
-        for f in still_open(check.report)
-        if f is not finding and f.field == finding.field
-    ]
     words = Span(finding.start, finding.end)
+    unasked = ground(check.letter, check.brief).unasked
+    others = {
+        Span(f.start, f.end)
+        for f in (*still_open(check.report), *unasked)
+        if f.field == finding.field
+    } - {words}
     return vouching.statement(text, _clause_of(check, finding), words, others)
 
 

@@ -29,10 +29,14 @@ from guardrails.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Grounding:
-    """What the engine found: unsupported runs of words, and the support of every clause."""
+    """What the engine found: unsupported runs of words, and the support of every clause.
+
+    `unasked` are the runs that one finding stands for where there are no notes at all.
+    """
 
     findings: tuple[Finding, ...]
     support: tuple[Support, ...]
+    unasked: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
         for (field, span), sentence in zip(places, sentences, strict=True)
         if field == "body"
     )
-    return Grounding(tuple(_said_once(settled, brief)), support)
+    if brief.notes.strip() or brief.confirmed:
+        return Grounding(tuple(settled), support)
+    return Grounding(tuple(_said_once(settled)), support, tuple(settled))
 
 
 def _judged(sentence: _Read, evidence: Index) -> Iterator[Objection]:
@@ -204,11 +210,8 @@ def _is_confirmed(finding: Finding, letter: Letter, brief: Brief) -> bool:
     return any(words <= {t.key for t in tokens(statement)} for statement in brief.confirmed)
 
 
-def _said_once(findings: list[Finding], brief: Brief) -> Iterator[Finding]:
-    """The findings; without any notes all that nothing contradicts is asked in one finding."""
-    if brief.notes.strip() or brief.confirmed:
-        yield from findings
-        return
+def _said_once(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings of a letter without notes: all that nothing contradicts is asked in one."""
     contradicted = [f for f in findings if f.severity is Severity.REJECT and f.evidence]
     yield from contradicted
     for first in [f for f in findings if f not in contradicted][:1]:

@@ -1,5 +1,7 @@
 """One yes answers one question."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.ui import state
@@ -62,3 +64,18 @@ def test_a_yes_to_the_only_question_says_the_whole_sentence():
     check = state.check(samples.letter(text), samples.brief())
     (mine,) = asked(check)
     assert state.statement_of(check, mine) == text
+
+
+def test_a_yes_to_the_one_question_of_empty_notes_vouches_for_no_other_fact():
+    letter = samples.letter("I liked the noon report.")
+    thanks = letter.body.split("\n\n")[1]
+    text = "Your juvenile prison clinic impressed me, as did the twelve cardiologists."
+    letter = replace(letter, body=letter.body.replace(thanks, f"Thank you for your time. {text}"))
+    check = state.check(letter, samples.brief(notes=""))
+    (mine,) = asked(check)
+    desk = state.vouched(state.Desk(letter=letter), state.statement_of(check, mine))
+    assert "cardiologists" not in " ".join(desk.confirmed)
+    once = state.check(letter, samples.brief(notes="", confirmed=desk.confirmed))
+    still = " ".join(f.text for f in state.still_open(once.report))
+    assert "cardiologists" in still
+    assert mine.text not in still
