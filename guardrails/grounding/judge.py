@@ -4,7 +4,8 @@ Two that were learned apart from the same labelled letters (`tools/grounding/tra
 docs/grounding-model.md) are asked, and the mean of their log odds counts: the network of `network`,
 and the trees here. These are boosted symmetric trees over the columns of `neighbours.WIDE_NAMES`,
 stored as plain arrays. Every level of such a tree asks one question of all its nodes, so that the
-answers to its eight questions, read as a byte, are the number of the leaf.
+answers to its eight questions, read as a byte, are the number of the leaf. Many trees ask the same,
+so every question is answered once.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ from guardrails.grounding.network import Pair
 Chances = NDArray[np.float64]
 
 _FILE = Path(__file__).parent / "data" / "judge.npz"
+_DEPTH = 8
+"""Questions of a tree."""
 _AT_ONCE = 64
 """Rows walked together: bounds the memory of a letter of any length."""
 _DIGITS = 4
@@ -31,10 +34,14 @@ _DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Forest:
-    """`feature` and `border`: trees × 8, flat; `leaves`: trees × 256, flat."""
+    """The questions (is this column above this border?), each once, and who asks them where.
 
-    feature: NDArray[np.intp]
+    `levels`: 8 × trees, the number of the question; `leaves`: trees × 256, flat.
+    """
+
+    column: NDArray[np.intp]
     border: NDArray[np.float32]
+    levels: NDArray[np.intp]
     leaves: NDArray[np.float32]
     bias: float
     confirm: float
@@ -49,9 +56,12 @@ def _forest() -> _Forest:
             raise RuntimeError(
                 "judge.npz was trained on other features; run tools/grounding/train.py"
             )
+        asked = np.stack([file["feature"].ravel(), file["border"].ravel()], axis=1)
+        questions, number = np.unique(asked, axis=0, return_inverse=True)
         return _Forest(
-            file["feature"].astype(np.intp).ravel(),
-            file["border"].ravel(),
+            questions[:, 0].astype(np.intp),
+            questions[:, 1].astype(np.float32),
+            number.reshape(-1, _DEPTH).T.copy(),
             file["leaves"].astype(np.float32).ravel(),
             float(file["bias"]),
             float(file["confirm"]),
@@ -89,12 +99,15 @@ def log_odds(rows: Rows) -> NDArray[np.float64]:
     """What the trees say of each row (columns as `WIDE_NAMES`)."""
     forest = _forest()
     raw = np.full(len(rows), forest.bias)
-    roots = np.arange(len(forest.feature) // 8, dtype=np.intp) * 256
+    roots = np.arange(forest.levels.shape[1], dtype=np.intp)[:, None] << _DEPTH
     for first in range(0, len(rows), _AT_ONCE):
-        part = rows[first : first + _AT_ONCE]
-        answers = part[:, forest.feature] > forest.border
-        leaf = np.packbits(answers, axis=1, bitorder="little")
-        raw[first : first + len(part)] += forest.leaves.take(leaf + roots).sum(
-            axis=1, dtype=np.float64
+        # Rows side by side: what one question is asked of lies together in memory.
+        part = np.ascontiguousarray(rows[first : first + _AT_ONCE].T)
+        answers = (part[forest.column] > forest.border[:, None]).view(np.uint8)
+        leaf = np.zeros((len(roots), part.shape[1]), np.uint8)
+        for level, number in enumerate(forest.levels):
+            leaf |= answers[number] << np.uint8(level)
+        raw[first : first + part.shape[1]] += forest.leaves.take(leaf + roots).sum(
+            axis=0, dtype=np.float64
         )
     return raw
