@@ -26,24 +26,28 @@ MONTH = (
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Any of many words; a text with none of their beginnings is told at the cost of a look-up."""
+    """Any of many words, tried only at words of a text that begin as one of them does."""
 
     pattern: re.Pattern[str]
     starts: frozenset[str]
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the words in `text`."""
-        return None if self.starts.isdisjoint(_starts(text)) else self.pattern.search(text)
+        return next(self.finditer(text), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every one of the words in `text`."""
-        return iter(()) if self.starts.isdisjoint(_starts(text)) else self.pattern.finditer(text)
+        end = 0
+        for start, place in _starts(text):
+            if start in self.starts and place >= end and (hit := self.pattern.match(text, place)):
+                yield hit
+                end = hit.end()
 
 
 @lru_cache(maxsize=4096)
-def _starts(text: str) -> frozenset[str]:
-    """The first three letters of every word."""
-    return frozenset(word[:3] for word in _LETTERS.findall(text.lower()))
+def _starts(text: str) -> tuple[tuple[str, int], ...]:
+    """The first three letters of every word, and where they stand."""
+    return tuple((m.group()[:3].lower(), m.start()) for m in _LETTERS.finditer(text))
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -54,7 +58,7 @@ def any_of(words: str) -> AnyOf:
     entries = [
         re.escape(word).replace("_", r"\s+").replace(r"\*", r"\w*") for word in words.split()
     ]
-    starts = frozenset(_LETTERS.findall(word)[0][:3] for word in words.replace("_", " ").split())
+    starts = frozenset(_LETTERS.findall(entry.replace("_", " "))[0][:3] for entry in words.split())
     return AnyOf(re.compile(rf"\b(?:{'|'.join(entries)})\b", re.I), starts)
 
 
