@@ -16,6 +16,8 @@ from guardrails.grounding.vectors import Matrix, embed
 
 FAR = 40
 """Tokens of distance from which on two places are simply far apart."""
+BEYOND = FAR + 1.0
+"""The distance to what is not there."""
 MOST = 8
 """Places of one word that are looked at."""
 JOINTS = frozenset(
@@ -44,12 +46,14 @@ class Company:
     roles: frozenset[str]
     rungs: dict[int, int]
     shared: tuple[float, ...]
-    meaning: NDArray[np.float32]
+    meaning: list[float]
     """What the meaning of each content word tells, by content number."""
-    similar: NDArray[np.float32]
-    similar_near: NDArray[np.float32]
+    similar: list[float]
+    similar_near: list[float]
     geometry: "Geometry"
     chunks: tuple[int, ...]
+    strong: tuple[int, ...]
+    """The content numbers of telling words the evidence has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,10 @@ class Geometry:
     `distance[i, j]` is the least number of tokens between places of two words, at most 40.
     """
 
-    distance: NDArray[np.float64]
-    line_support: NDArray[np.float64]
-    row_support: NDArray[np.float64]
-    together: NDArray[np.bool_]
+    distance: list[list[float]]
+    line_support: list[float]
+    row_support: list[float]
+    together: list[list[bool]]
     """Whether two words share a row."""
     best: tuple[int | None, ...]
     """The place of each word on whose row most of the claim stands; None for unmatched words."""
@@ -105,12 +109,21 @@ def company_of(claim: Claim, evidence: Index, vectors: Matrix) -> Company:
         frozenset(r for k in keys if (r := lexicon.roles().get(k))),
         rungs,
         shared,
-        learned.of_meaning(own[list(claim.content)], matched),
-        similar,
-        similar_near,
+        learned.of_meaning(own[list(claim.content)], matched).tolist(),
+        similar.tolist(),
+        similar_near.tolist(),
         _geometry(claim, evidence),
         _chunks(claim),
+        tuple(
+            number
+            for number, i in enumerate(claim.content)
+            if claim.found[i] and claim.weights[i] > _TELLING
+        ),
     )
+
+
+_TELLING = 0.6
+"""The weight above which a word tells where in the evidence a claim stands."""
 
 
 def _negates(token: Token) -> bool:
@@ -129,41 +142,55 @@ def _chunks(claim: Claim) -> tuple[int, ...]:
 
 def _geometry(claim: Claim, evidence: Index) -> Geometry:
     n = len(claim.content)
+    own = [claim.found[i][:MOST] for i in claim.content]
     # What fills the table up lies far from everything, and far from each other.
-    at = np.empty((n, MOST))
+    at = np.empty((n, max(map(len, own), default=0) or 1))
     at[:] = -1e6 * (1 + np.arange(n))[:, None]
     line, row = at.copy(), at.copy()
-    for number, i in enumerate(claim.content):
-        own = claim.found[i][:MOST]
-        for k, (place, _) in enumerate(own):
+    for number, found in enumerate(own):
+        for k, (place, _) in enumerate(found):
             where = evidence.places[place]
             at[number, k], line[number, k], row[number, k] = where.at, where.line, where.row
-        if own:
+        if found:
             for table in (at, line, row):
-                table[number, len(own) :] = table[number, 0]
-    flat = np.abs(at[:, :, None, None] - at[None, None])
-    distance = np.minimum(flat.min(axis=(1, 3)) if n else np.zeros((0, 0)), FAR)
+                table[number, len(found) :] = table[number, 0]
+    apart = np.abs(_each(at) - _other(at)).min(axis=(0, 1), initial=FAR)
     weights = np.array([claim.weights[i] for i in claim.content])
-    line_support, _ = _support(line, weights)
-    row_support, which = _support(row, weights)
-    together = (row[:, :, None, None] == row[None, None]).any(axis=(1, 3))
-    best = tuple(
-        claim.found[i][int(which[number])][0] if claim.found[i] else None
-        for number, i in enumerate(claim.content)
+    on_line, on_row = _each(line) == _other(line), _each(row) == _other(row)
+    line_support, _ = _support(on_line, line, weights)
+    row_support, which = _support(on_row, row, weights)
+    best = tuple(found[int(k)][0] if found else None for found, k in zip(own, which, strict=True))
+    return Geometry(
+        apart.tolist(),
+        line_support.tolist(),
+        row_support.tolist(),
+        on_row.any(axis=(0, 1)).tolist(),
+        best,
     )
-    return Geometry(distance, line_support, row_support, together, best)
+
+
+def _each(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Words × places as 1 × places × words × 1, to meet `_other`: places come first, for speed."""
+    return table.T[None, :, :, None]
+
+
+def _other(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Words × places as places × 1 × 1 × words."""
+    return table.T[:, None, None, :]
 
 
 def _support(
-    table: NDArray[np.float64], weights: NDArray[np.float64]
+    shares: NDArray[np.bool_], table: NDArray[np.float64], weights: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
-    """The best weight share of a claim's other words on one line of a word, and which place."""
+    """The best weight share of a claim's other words on one line of a word, and which place.
+
+    `shares` are the lines of `table` compared: other's places × places × words × other words.
+    """
     if not len(table):
         return np.zeros(0), np.zeros(0, np.intp)
-    shares = (table[:, :, None, None] == table[None, None]).any(axis=3)
     weight = np.broadcast_to(weights, (len(weights), len(weights))) * (1 - np.eye(len(weights)))
-    together = (shares * weight[:, None, :]).sum(axis=2)
+    together = (shares.any(axis=0) * weight).sum(axis=2)
     total = np.maximum(weight.sum(axis=1), 1e-9)
-    which = together.argmax(axis=1)
+    which = together.argmax(axis=0)
     real = table.max(axis=1) >= 0
-    return np.where(real, together.max(axis=1) / total, 0.0), np.where(real, which, 0)
+    return np.where(real, together.max(axis=0) / total, 0.0), np.where(real, which, 0)

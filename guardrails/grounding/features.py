@@ -5,6 +5,7 @@ from the claim and the evidence alone; nothing depends on other rules or on the 
 """
 
 from functools import lru_cache
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from guardrails.grounding import learned, lexicon
 from guardrails.grounding.atoms import NUMBERS, counted_by, pairs
 from guardrails.grounding.claims import Claim, Window
 from guardrails.grounding.company import (
+    BEYOND,
     FAR,
     FIRST_PERSON,
     JOINTS,
@@ -41,6 +43,11 @@ _SECOND_PERSON = frozenset(["you", "you're", "you've", "you'd", "your", "yours"]
 _THIRD_PERSON = frozenset(
     ["he", "she", "they", "his", "her", "their", "them", "him", "who", "which", "that", "it", "its"]
 )
+_PERSON_OF = {
+    word: person
+    for person, words in enumerate((FIRST_PERSON, _SECOND_PERSON, _THIRD_PERSON))
+    for word in words
+}
 _FIRST, _THIRD = int(Tone.FIRST), int(Tone.THIRD)
 
 NAMES: tuple[str, ...] = (
@@ -147,83 +154,105 @@ def describe(claim: Claim, evidence: Index, vectors: Matrix) -> list[list[float]
     """
     company = company_of(claim, evidence, vectors)
     of_claim = _claim_features(claim)
+    of_chunks, of_clauses = _parts(claim, company.chunks), _parts(claim, claim.clauses)
+    tones = _row_tones(evidence, company)
+    persons = _persons_before(claim)
     rows = []
     for number, i in enumerate(claim.content):
         rows.append(
             [
                 *_word(claim, i),
-                *_syntax(claim, i, company),
+                *_syntax(claim, i),
+                *of_chunks[company.chunks[i]],
+                *of_clauses[claim.clauses[i]],
                 *_places(claim, number, evidence, company),
+                *_flags(tones[number]),
+                float(company.geometry.best[number] in evidence.other_speaker),
                 *_neighbours(claim, number),
                 *of_claim,
-                *_persons(claim, i, _row_tone(number, evidence, company)),
+                *_person(persons[i], tones[number]),
                 *company.shared,
                 *_relations(claim, i, company),
                 *_pair(claim, i, evidence),
                 *_agent(claim, number, evidence, company),
                 float(claim.field == "subject"),
                 learned.of_word(claim.tokens[i].key, bool(claim.found[i])),
-                float(company.meaning[number]),
+                company.meaning[number],
             ]
         )
     return rows
 
 
-def _word(claim: Claim, i: int) -> list[float]:
+def _word(claim: Claim, i: int) -> tuple[float, ...]:
     token, found = claim.tokens[i], claim.found[i]
-    how = found[0][1] if found else None
-    group = lexicon.courtesy().get(token.key)
-    sensitive = lexicon.sensitive().get(token.key)
-    return [
+    named = token.capital and not token.opens
+    return _of_word(token.text, token.key, token.kind, named, found[0][1] if found else None)
+
+
+@lru_cache(maxsize=16384)
+def _of_word(text: str, key: str, kind: str, named: bool, how: Match | None) -> tuple[float, ...]:
+    """What a word tells by itself, and how it meets the evidence; `named` if its capital does."""
+    group = lexicon.courtesy().get(key)
+    sensitive = lexicon.sensitive().get(key)
+    return (
         *(float(how is m) for m in Match),
-        float(not found),
+        float(how is None),
         *(float(group == g) for g in _GROUPS),
         float(group is not None),
         *(float(sensitive is not None and sensitive.startswith(s)) for s in _SENSITIVE),
         float(sensitive is not None),
-        rarity(token.text) if token.kind == "word" else 0.5,
-        float(token.kind != "word" or is_known(token.text)),
-        float(token.capital and not token.opens),
-        float(token.kind in ("number", "cardinal", "clock")),
-        float(token.kind == "ordinal"),
-        float(len(token.text)),
-        float(token.text.endswith("ing")),
-        float(token.text.endswith("ed")),
-        float(token.text.endswith("ly")),
-    ]
+        rarity(text) if kind == "word" else 0.5,
+        float(kind != "word" or is_known(text)),
+        float(named),
+        float(kind in ("number", "cardinal", "clock")),
+        float(kind == "ordinal"),
+        float(len(text)),
+        float(text.endswith("ing")),
+        float(text.endswith("ed")),
+        float(text.endswith("ly")),
+    )
 
 
 _ARTICLES = frozenset(("the", "a", "an", "my", "your", "our", "their", "its", "his", "her"))
 
 
-def _syntax(claim: Claim, i: int, company: Company) -> list[float]:
-    """The small words before a word, what follows it, its phrase and its clause."""
+def _syntax(claim: Claim, i: int) -> list[float]:
+    """The small words before a word, and what follows it."""
     tokens = claim.tokens
     before = tokens[i - 1].text if i else ""
     further = tokens[i - 2].text if i > 1 else ""
-    through = before in _ARTICLES
-    introduced = {before, further} if through else {before}
     last = i + 1 == len(tokens)
-    chunk, clause = company.chunks[i], claim.clauses[i]
-    same_chunk = [j for j in claim.content if company.chunks[j] == chunk]
-    same_clause = [j for j in claim.content if claim.clauses[j] == clause]
     return [
+        *_after(before, further),
+        float(any(t.text in _SAYING for t in tokens[max(0, i - 5) : i])),
+        float(not last and claim.clauses[i + 1] != claim.clauses[i]),
+        float(last),
+        float(not last and tokens[i + 1].text in JOINTS),
+        float(i == 0),
+    ]
+
+
+@lru_cache(maxsize=16384)
+def _after(before: str, further: str) -> tuple[float, ...]:
+    """What the word before tells, and the one further before it."""
+    introduced = {before, further} if before in _ARTICLES else {before}
+    return (
         *(float(p in introduced) for p in (*_BEFORE, *_ALSO_BEFORE)),
         float(before in _PERFECT or further in _PERFECT),
         float(before in _MODAL or further in _MODAL),
         float(before in _BE or further in _BE),
-        float(any(t.text in _SAYING for t in tokens[max(0, i - 5) : i])),
-        float(not last and claim.clauses[i + 1] != clause),
-        float(last),
-        float(not last and tokens[i + 1].text in JOINTS),
-        float(i == 0),
-        float(len(same_chunk)),
-        sum(bool(claim.found[j]) for j in same_chunk) / max(1, len(same_chunk)),
-        float(chunk),
-        float(len(same_clause)),
-        sum(bool(claim.found[j]) for j in same_clause) / max(1, len(same_clause)),
-        float(clause),
-    ]
+    )
+
+
+def _parts(claim: Claim, numbers: tuple[int, ...]) -> dict[int, tuple[float, float, float]]:
+    """By number of a phrase or clause its content words, the share found, and the number.
+
+    `numbers` are those of all tokens of the claim.
+    """
+    found: dict[int, list[bool]] = {}
+    for i in claim.content:
+        found.setdefault(numbers[i], []).append(bool(claim.found[i]))
+    return {n: (float(len(own)), sum(own) / len(own), float(n)) for n, own in found.items()}
 
 
 def _places(claim: Claim, number: int, evidence: Index, company: Company) -> list[float]:
@@ -232,30 +261,22 @@ def _places(claim: Claim, number: int, evidence: Index, company: Company) -> lis
     count = len(claim.content)
     left = number - 1 if number else None
     right = number + 1 if number + 1 < count else None
-    strong = [
-        k
-        for k, j in enumerate(claim.content)
-        if k != number and claim.found[j] and claim.weights[j] > 0.6
-    ]
     beside = [k for k in range(number - 2, number + 3) if 0 <= k < count and k != number]
-    tone = _row_tone(number, evidence, company)
     return [
-        float(np.log1p(len(found))),
+        log1p(len(found)),
         float(any(p in company.near for p, _ in found)),
         float(bool(claim.windows) and i in claim.windows[0].words),
         _from_window(claim, i, evidence),
-        float(geometry.line_support[number]),
-        float(geometry.row_support[number]),
-        sum(float(geometry.together[number, k]) for k in beside) / max(1, len(beside)),
+        geometry.line_support[number],
+        geometry.row_support[number],
+        sum(geometry.together[number][k] for k in beside) / max(1, len(beside)),
         float(best is not None and evidence.places[best].line in evidence.doubtful),
         _between(geometry, number, left),
         _between(geometry, number, right),
-        min((_between(geometry, number, k) for k in strong), default=FAR + 1.0),
-        FAR + 1.0 if left is None else _between(geometry, left, right),
-        float(company.similar[i]),
-        float(company.similar_near[i]),
-        *_flags(tone),
-        float(best is not None and best in evidence.other_speaker),
+        min((_between(geometry, number, k) for k in company.strong if k != number), default=BEYOND),
+        BEYOND if left is None else _between(geometry, left, right),
+        company.similar[i],
+        company.similar_near[i],
     ]
 
 
@@ -264,19 +285,22 @@ def _flags(tone: int) -> tuple[float, ...]:
     return tuple(float(bool(tone & t)) for t in Tone)
 
 
-def _row_tone(number: int, evidence: Index, company: Company) -> int:
-    """The tones of the row a word stands on, or of the rows its matched neighbours stand on."""
-    best = company.geometry.best
-    for k in sorted(range(len(best)), key=lambda k: abs(k - number)):
-        place = best[k]
-        if place is not None:
-            return evidence.tones[evidence.places[place].row]
-    return 0
+def _row_tones(evidence: Index, company: Company) -> list[int]:
+    """The tones of the row each word stands on, or its nearest neighbour that is matched."""
+    own = [
+        (number, evidence.tones[evidence.places[place].row])
+        for number, place in enumerate(company.geometry.best)
+        if place is not None
+    ]
+    count = len(company.geometry.best)
+    if not own:
+        return [0] * count
+    return [min(own, key=lambda other: abs(other[0] - number))[1] for number in range(count)]
 
 
 def _between(geometry: Geometry, number: int, other: int | None) -> float:
     """Tokens between the places of two words, at most 40; 41 where there is no second word."""
-    return FAR + 1.0 if other is None else float(geometry.distance[number, other])
+    return BEYOND if other is None else geometry.distance[number][other]
 
 
 def _from_window(claim: Claim, i: int, evidence: Index) -> float:
@@ -319,16 +343,22 @@ def _claim_features(claim: Claim) -> list[float]:
     ]
 
 
-def _persons(claim: Claim, i: int, tone: int) -> list[float]:
-    """Whose clause the word stands in (the nearest pronoun before it), and whether notes differ."""
-    for token in reversed(claim.tokens[:i]):
-        for n, words in enumerate((FIRST_PERSON, _SECOND_PERSON, _THIRD_PERSON)):
-            if token.text in words:
-                own = bool(tone & _FIRST) and not tone & _THIRD
-                other = bool(tone & _THIRD) and not tone & _FIRST
-                crossed = (n == 0 and other) or (n == 1 and own)
-                return [float(n == 0), float(n == 1), float(n == 2), float(crossed)]
-    return [0.0, 0.0, 0.0, 0.0]
+def _persons_before(claim: Claim) -> list[int | None]:
+    """For each token which person the nearest pronoun before it is: 0 the first, 1, 2; or None."""
+    found: list[int | None] = []
+    person: int | None = None
+    for token in claim.tokens:
+        found.append(person)
+        person = _PERSON_OF.get(token.text, person)
+    return found
+
+
+def _person(person: int | None, tone: int) -> tuple[float, float, float, float]:
+    """Whose clause a word stands in (0, 1, 2: first person, ...), and whether notes differ."""
+    own = bool(tone & _FIRST) and not tone & _THIRD
+    other = bool(tone & _THIRD) and not tone & _FIRST
+    crossed = (person == 0 and other) or (person == 1 and own)
+    return float(person == 0), float(person == 1), float(person == 2), float(crossed)
 
 
 def _relations(claim: Claim, i: int, company: Company) -> list[float]:
@@ -398,7 +428,7 @@ def _agent(
             float(bool(there) and role not in there),
             _between(company.geometry, number, k),
         )
-    return 0.0, 0.0, 0.0, FAR + 1.0
+    return 0.0, 0.0, 0.0, BEYOND
 
 
 def _number_rival(claim: Claim, i: int, company: Company) -> float:

@@ -7,7 +7,7 @@ what a word means, as a weight for each dimension of the word table, for words n
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +43,7 @@ def odds(true: float, invented: float, prior: float) -> float:
     )
 
 
+@lru_cache(maxsize=16384)
 def of_word(word: str, matched: bool) -> float:
     """The counted odds of a key; 0 for one never counted."""
     counts = _counts().get((word, matched))

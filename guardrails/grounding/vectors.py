@@ -7,7 +7,7 @@ rounded to a byte each; rarity is the word's rank in that vocabulary, which is s
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,7 @@ def _table() -> tuple[dict[str, int], NDArray[np.uint16], NDArray[np.int8]]:
         return words, file["rank"], file["vectors"]
 
 
+@lru_cache(maxsize=65536)
 def rarity(word: str) -> float:
     """0 for the commonest words to 1 for those the table lacks, on a logarithmic scale."""
     rows, ranks, _ = _table()
@@ -37,11 +38,9 @@ def rarity(word: str) -> float:
 def embed(words: list[str]) -> Matrix:
     """One row of unit length per word; zeros for a word the table lacks."""
     rows, _, vectors = _table()
-    found = np.zeros((len(words), vectors.shape[1]), dtype=np.float32)
-    for i, word in enumerate(words):
-        row = rows.get(word)
-        if row is not None:
-            found[i] = vectors[row]
+    places = np.array([rows.get(word, -1) for word in words], np.intp)
+    found = vectors[places].astype(np.float32)
+    found[places < 0] = 0
     norms = np.linalg.norm(found, axis=1, keepdims=True)
     np.divide(found, norms, out=found, where=norms > 0)
     return found
