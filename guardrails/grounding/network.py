@@ -172,22 +172,24 @@ def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float6
     weights = _weights()
     w = weights.arrays
     own, near = _line([len(p.words) for p in pairs]), _line([len(p.near_words) for p in pairs])
-    letter = np.zeros((own.tokens, w["letter.weight"].shape[0]), np.float32)
-    table = np.zeros((own.tokens, len(w["mean"])), np.float32)
+    content = np.concatenate(
+        [start + p.content for start, p in zip(own.starts, pairs, strict=True)]
+    )
+    flags = np.zeros((own.tokens, pairs[0].flags.shape[1] + 1), np.float32)
+    flags[content, -1] = 1
     notes = np.zeros((near.tokens, w["notes.weight"].shape[0]), np.float32)
     match = np.zeros((len(pairs), own.table.shape[1], near.table.shape[1]), np.intp)
-    for n, (one, columns) in enumerate(zip(pairs, rows, strict=True)):
-        size, far, start = len(one.words), len(one.near_words), own.starts[n]
-        content = np.zeros((size, 1), np.float32)
-        content[one.content] = 1
-        letter[start : start + size] = np.concatenate(
-            [embed(list(one.words)), _own(one.words, weights), one.flags, content], axis=1
-        )
-        table[start + one.content] = (columns - w["mean"]) / w["deviation"]
-        notes[near.starts[n] : near.starts[n] + far] = np.concatenate(
+    for n, one in enumerate(pairs):
+        size, far, start, there = len(one.words), len(one.near_words), own.starts[n], near.starts[n]
+        flags[start : start + size, :-1] = one.flags
+        notes[there : there + far] = np.concatenate(
             [one.near_vectors, _own(one.near_words, weights), one.near_flags], axis=1
         )
         match[n, :size, :far] = one.match
+    words = [word for one in pairs for word in (*one.words, "")]
+    letter = np.concatenate([embed(words), _own(words, weights), flags], axis=1)
+    table = np.zeros((own.tokens, len(w["mean"])), np.float32)
+    table[content] = (np.concatenate(rows) - w["mean"]) / w["deviation"]
     np.clip(table, -CLIP, CLIP, out=table)
     x = _linear(letter, "letter", w) + _linear(table, "columns", w)
     x = np.maximum(x, 0) * own.here
@@ -200,11 +202,9 @@ def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float6
         joined = np.maximum(_linear(np.concatenate([x, seen], axis=1), f"join.{n}", w), 0)
         x = _norm(x + joined, f"letter_norm.{n}", w) * own.here
     last = np.concatenate([x, _along(x, own, w), table], axis=1)
-    answers = _linear(np.maximum(_linear(last, "last", w), 0), "answer", w)[:, 0]
-    return [
-        answers[start + one.content].astype(np.float64)
-        for start, one in zip(own.starts, pairs, strict=True)
-    ]
+    answers = _linear(np.maximum(_linear(last, "last", w), 0), "answer", w)[content, 0]
+    ends = np.cumsum([len(one.content) for one in pairs])[:-1]
+    return np.split(answers.astype(np.float64), ends)
 
 
 def _own(words: Sequence[str], weights: _Weights) -> Floats:
@@ -233,23 +233,26 @@ def _norm(x: Floats, name: str, w: dict[str, Floats]) -> Floats:
 
 def _along(x: Floats, own: _Line, w: dict[str, Floats]) -> Floats:
     """Reads each sentence token by token, forth and back, minding what came before (a GRU)."""
-    found = []
-    for way, table in (("", own.table), ("_reverse", own.table[:, ::-1])):
-        given = _linear(x, f"along_in{way}", w)[table]
-        here = own.here[table] > 0
-        turn, bias = w[f"along_on{way}.weight"], w[f"along_on{way}.bias"]
-        size = len(turn)
-        mind = np.zeros((len(table), size), np.float32)
-        kept_all = np.zeros((len(x), size), np.float32)
-        for t in range(table.shape[1]):
-            kept = mind @ turn + bias
-            gates = 1 / (1 + np.exp(-(given[:, t, : 2 * size] + kept[:, : 2 * size])))
-            reset, keep = gates[:, :size], gates[:, size:]
-            new = np.tanh(given[:, t, 2 * size :] + reset * kept[:, 2 * size :])
-            mind = np.where(here[:, t], new + keep * (mind - new), mind)
-            kept_all[table[:, t]] = mind
-        found.append(kept_all)
-    return np.concatenate(found, axis=1)
+    tables = {"": own.table, "_reverse": own.table[:, ::-1]}
+    turn = np.stack([w[f"along_on{way}.weight"] for way in tables])
+    bias = np.stack([w[f"along_on{way}.bias"] for way in tables])[:, None]
+    # Tokens × ways × sentences × numbers: both ways are gone at once.
+    given = np.stack([_linear(x, f"along_in{way}", w)[t.T] for way, t in tables.items()], axis=1)
+    here = np.stack([own.here[table.T] for table in tables.values()], axis=1) > 0
+    size = turn.shape[1]
+    mind = np.zeros((*given.shape[1:3], size), np.float32)
+    minds = np.zeros((*given.shape[:3], size), np.float32)
+    for t in range(len(given)):
+        kept = mind @ turn + bias
+        gates = 1 / (1 + np.exp(-(given[t, ..., : 2 * size] + kept[..., : 2 * size])))
+        reset, keep = gates[..., :size], gates[..., size:]
+        new = np.tanh(given[t, ..., 2 * size :] + reset * kept[..., 2 * size :])
+        mind = np.where(here[t], new + keep * (mind - new), mind)
+        minds[t] = mind
+    found = np.zeros((len(x), 2, size), np.float32)
+    for n, table in enumerate(tables.values()):
+        found[table.T, n] = minds[:, n]
+    return found.reshape(len(x), -1)
 
 
 def _look(
@@ -276,7 +279,11 @@ def _look(
     ask = parted(_linear(x, f"ask.{n}", w), own)
     key, value = (parted(_linear(y, f"{part}.{n}", w), near) for part in ("key", "value"))
     score = ask @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(ask.shape[3]))
-    score += bias[match].transpose(0, 3, 1, 2)
+    lift = np.empty_like(score)
+    lift[:] = bias[0][:, None, None]
+    sentence, token, place = np.nonzero(match)
+    lift[sentence, :, token, place] = bias[match[sentence, token, place]]
+    score += lift
     there = near.here[near.table][:, None, None, :, 0] > 0
     score = np.where(there, score, np.float32(-1e4))
     most = np.maximum(score.max(axis=3, keepdims=True), 0)
