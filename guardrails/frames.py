@@ -93,7 +93,9 @@ class Lexicon:
     _bits: dict[str, int] = field(default_factory=dict)
     _entries: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
     _prefixes: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
-    _known: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = field(default_factory=dict)
+    _known: dict[str, tuple[int, tuple[tuple[tuple[str, ...], int], ...]]] = field(
+        default_factory=dict
+    )
     _kinds: tuple[str, ...] = ()
     _named: dict[int, frozenset[str]] = field(default_factory=dict)
 
@@ -148,9 +150,11 @@ class Lexicon:
         """The tags of each token; a phrase of several words marks each of them."""
         tags = [0] * len(tokens)
         for at, token in enumerate(tokens):
-            for rest, bit in self._starting(token):
+            alone, phrases = self._starting(token)
+            tags[at] |= alone
+            for rest, bit in phrases:
                 end = at + 1 + len(rest)
-                if not rest or _same(tokens[at + 1 : end], rest):
+                if _same(tokens[at + 1 : end], rest):
                     for covered in range(at, end):
                         tags[covered] |= bit
             if at == 0 or tokens[at - 1] in ",;" or _led_in(at, tokens, tags):
@@ -168,7 +172,8 @@ class Lexicon:
             self._named[mask] = named
         return named
 
-    def _starting(self, token: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+    def _starting(self, token: str) -> tuple[int, tuple[tuple[tuple[str, ...], int], ...]]:
+        """The tags of a token by itself, and how each phrase goes on that may begin with it."""
         known = self._known.get(token)
         if known is None:
             found = list(self._entries.get(token, ()))
@@ -177,7 +182,10 @@ class Lexicon:
                 found += self._entries.get(stem, ())
             for end in range(2, len(stem) + 1):
                 found += self._prefixes.get(stem[:end], ())
-            known = tuple(found)
+            alone = 0
+            for rest, bit in found:
+                alone |= 0 if rest else bit
+            known = alone, tuple((rest, bit) for rest, bit in found if rest)
             if len(self._known) < _MAX_KNOWN:
                 self._known[token] = known
         return known
@@ -189,10 +197,12 @@ def _led_in(at: int, tokens: list[str], tags: list[int]) -> bool:
 
 
 def _same(tokens: list[str], rest: tuple[str, ...]) -> bool:
-    return len(tokens) == len(rest) and all(
-        token.startswith(word[:-1]) if word.endswith("*") else token == word
-        for token, word in zip(tokens, rest, strict=True)
-    )
+    if len(tokens) != len(rest):
+        return False
+    for token, word in zip(tokens, rest, strict=True):
+        if token != word and not (word.endswith("*") and token.startswith(word[:-1])):
+            return False
+    return True
 
 
 Part = tuple[Severity, tuple[tuple[str, str], ...]]

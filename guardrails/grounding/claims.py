@@ -6,7 +6,7 @@ most likely rests on: its windows. Everything the judges ask is asked of a claim
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guardrails.grounding import lexicon
@@ -136,21 +136,34 @@ def _windows(
 def _best_window(
     hits: dict[int, dict[int, float]], used: set[int], evidence: Index
 ) -> Window | None:
+    open_ = {
+        place: {word: strength for word, strength in at.items() if word not in used}
+        for place, at in hits.items()
+    }
     places = sorted(hits)
     best: Window | None = None
-    low = 0
+    low = scored = 0
+    score: dict[int, float] = {}
     for high, last in enumerate(places):
         while evidence.places[last].at - evidence.places[places[low]].at > WINDOW:
             low += 1
-        score: dict[int, float] = {}
-        for place in places[low : high + 1]:
-            for word, strength in hits[place].items():
-                if word not in used:
-                    score[word] = max(score.get(word, 0.0), strength)
+        # A window that only grows keeps its score.
+        if low > scored:
+            scored, score = low, {}
+            _count(score, [open_[place] for place in places[low:high]])
+        _count(score, [open_[last]])
         weight = sum(score.values())
         if weight > (best.weight if best else 0.0):
             best = Window(places[low], last, weight, frozenset(score))
     return best
+
+
+def _count(score: dict[int, float], met: Iterable[dict[int, float]]) -> None:
+    """Adds to `score` the words met at some places, each at its strongest."""
+    for at in met:
+        for word, strength in at.items():
+            if strength > score.get(word, 0.0):
+                score[word] = strength
 
 
 _MEETING = frozenset(map(key, "thank thanks speaking meeting interview conversation visit".split()))

@@ -201,10 +201,10 @@ def index(brief: Brief) -> Index:
         for i, p in enumerate(places)
         if p.token.text.isalpha() and len(p.token.text) >= 3 and not is_known(p.token.text)
     )
-    keys_at: list[set[str]] = [set() for _ in places]
+    keys_at: list[list[str]] = [[] for _ in places]
     for word, found in entries.items():
         for place in found:
-            keys_at[place].add(word)
+            keys_at[place].append(word)
     return Index(
         brief.sources(),
         tuple(places),
@@ -214,7 +214,7 @@ def index(brief: Brief) -> Index:
         loose,
         frozenset(doubtful),
         _tones(places, row),
-        _roles(places, keys_at, row),
+        _roles(places, entries, row),
         _other_speaker(places, brief),
     )
 
@@ -228,10 +228,13 @@ def _tones(places: list[Place], rows: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _roles(places: list[Place], keys_at: list[set[str]], rows: int) -> tuple[frozenset[str], ...]:
-    roles, found = lexicon.roles(), [set[str]() for _ in range(rows)]
-    for place, keys in zip(places, keys_at, strict=True):
-        found[place.row] |= {role for k in keys if (role := roles.get(k))}
+def _roles(
+    places: list[Place], entries: dict[str, dict[int, Match]], rows: int
+) -> tuple[frozenset[str], ...]:
+    found: list[set[str]] = [set() for _ in range(rows)]
+    for word, role in lexicon.roles().items():
+        for place in entries.get(word, ()):
+            found[places[place].row].add(role)
     return tuple(map(frozenset, found))
 
 
@@ -283,14 +286,17 @@ def _enter(
     keys = [p.token.key for p in places[start:]]
     for i, word in enumerate(keys):
         if word:
-            _add(entries, word, start + i, Match.SAME)
+            entries[word][start + i] = Match.SAME
         if i + 1 < len(keys) and word and keys[i + 1]:
-            _add(entries, word + keys[i + 1], start + i, Match.SAME)
+            entries[word + keys[i + 1]][start + i] = Match.SAME
     _enter_figures(places, start, entries, year)
     for i, length, others in _phrases(keys):
-        for at in (start + i + j for j in range(length) if keys[i + j]):
-            for word, how in others:
-                _add(entries, word, at, how)
+        spots = [start + i + j for j in range(length) if keys[i + j]]
+        for word, how in others:
+            found = entries[word]
+            for at in spots:
+                if at not in found or how < found[at]:
+                    found[at] = how
 
 
 def _add(entries: dict[str, dict[int, Match]], word: str, at: int, how: Match) -> None:

@@ -28,6 +28,10 @@ _TOKEN = re.compile(
 )
 
 
+_OPENING = re.compile(r"[.!?:]['\")]*\s+['\"(]*$")
+"""What stands between a sentence and the next; at the least a mark and a blank."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, number or mark."""
@@ -73,7 +77,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(lowered):
         start = match.start()
         gap = plain[end:start]
-        opens = not found or "\n" in gap or bool(re.search(r"[.!?:]['\")]*\s+['\"(]*$", gap))
+        opens = not found or "\n" in gap or (len(gap) > 1 and bool(_OPENING.search(gap)))
         end = match.end()
         original = plain[start:end]
         found.append(

@@ -16,7 +16,7 @@ from guardrails.grounding.tokens import Token, is_known, key, tokens
 from guardrails.letter import Letter, Part
 from guardrails.report import Finding
 from guardrails.rule import Example, Rule
-from guardrails.text import Span, fold_case, sentences, words
+from guardrails.text import WORD, Span, fold_case, sentences
 from guardrails.wordfile import lines
 
 # Two words, since one may meet the notes by chance; a name or a term of art counts double.
@@ -92,7 +92,7 @@ def _noted(brief: Brief) -> str:
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[tuple[str, str], ...]:
     folded = fold_case(text)
-    found = (span.of(folded).removesuffix("'s") for span in words(folded))
+    found = (word.removesuffix("'s") for word in WORD.findall(folded))
     return tuple((w, w if w.isdigit() else key(w)) for w in found if w.isdigit() or len(w) > 2)
 
 
