@@ -62,18 +62,15 @@ _STEM = 3
 @lru_cache(maxsize=4096)
 def find(sentence: str, folder: str) -> tuple[Hit, ...]:
     """Every pattern of `folder` in a folded sentence; words in quotation marks are not read."""
-    lexicon = _load(folder)
     words, spans = _words(sentence)
-    ends = _label(words, lexicon)
+    ends = _label(words, folder)
     present = {label for at in ends for label in at}
-    return tuple(_hits(lexicon, ends, spans, present))
+    return tuple(_hits(_load(folder), ends, spans, present))
 
 
 def labels(words: list[str], folder: str) -> list[frozenset[str]]:
     """The kinds that begin at each word."""
-    return [
-        frozenset(label for label in at if label.isupper()) for at in _label(words, _load(folder))
-    ]
+    return [frozenset(label for label in at if label.isupper()) for at in _label(words, folder)]
 
 
 def _hits(
@@ -107,23 +104,35 @@ def _words(sentence: str) -> tuple[list[str], list[Span]]:
     return words, spans
 
 
-def _label(words: list[str], lexicon: _Lexicon) -> list[dict[str, int]]:
+def _label(words: list[str], folder: str) -> list[dict[str, int]]:
     """For every word the labels that begin there, each with the place behind its last word."""
     ends: list[dict[str, int]] = []
     for at, word in enumerate(words):
-        labels: dict[str, int] = {}
-        for rest, label in lexicon.exact.get(word, ()):
+        alone, phrases = _beginning(word, folder)
+        labels = dict.fromkeys(alone, at + 1)
+        for rest, label in phrases:
             stop = at + 1 + len(rest)
-            if tuple(words[at + 1 : stop]) == rest:
+            if words[at + 1 : stop] == rest:
                 labels[label] = max(stop, labels.get(label, 0))
-        for stem, label in lexicon.stems.get(word[:_STEM], ()):
-            if word.startswith(stem):
-                labels.setdefault(label, at + 1)
         ends.append(labels)
     for at, word in enumerate(words):
         if word in ";:":
             ends[at] = {";": at + 1}
     return ends
+
+
+_Phrases = tuple[tuple[list[str], str], ...]
+
+
+@lru_cache(maxsize=16384)
+def _beginning(word: str, folder: str) -> tuple[tuple[str, ...], _Phrases]:
+    """The labels of a word by itself, and how each phrase goes on that may begin with it."""
+    lexicon = _load(folder)
+    entries = lexicon.exact.get(word, ())
+    stems = lexicon.stems.get(word[:_STEM], ())
+    alone = [label for rest, label in entries if not rest]
+    alone += [label for stem, label in stems if word.startswith(stem)]
+    return tuple(alone), tuple((list(rest), label) for rest, label in entries if rest)
 
 
 def _first(run: tuple[Step, ...], ends: list[dict[str, int]]) -> tuple[int, int] | None:
