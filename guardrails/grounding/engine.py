@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from guardrails.brief import Brief
 from guardrails.grounding import signature
+from guardrails.grounding.asking import ask_from, departure
 from guardrails.grounding.atoms import is_discourse, objections
 from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
 from guardrails.grounding.evidence import WEEKDAYS, Index, index
@@ -101,9 +102,10 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
     evidence = reader.evidence
     places = list(sentences_of(letter))
     sentences = reader.read([(field, span.of(letter.field(field))) for field, span in places])
+    ask = ask_from(confirm_threshold(), departure([sentence.claim for sentence in sentences]))
     found: list[Finding] = []
     for (field, span), sentence in zip(places, sentences, strict=True):
-        own = [*sentence.atoms, *_judged(sentence, evidence)]
+        own = [*sentence.atoms, *_judged(sentence, ask, evidence)]
         said = span.of(letter.field(field))
         found += [_finding(o, field, span.start, said) for o in own]
     found += [_finding(o, "body", 0, letter.body) for o in signature.objections(letter, brief)]
@@ -118,9 +120,9 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
     return Grounding(tuple(_said_once(settled)), support, tuple(settled))
 
 
-def _judged(sentence: _Read, evidence: Index) -> Iterator[Objection]:
-    """One objection per run of words the judge finds unsupported, beside the hard atoms."""
-    claim, ask = sentence.claim, confirm_threshold()
+def _judged(sentence: _Read, ask: float, evidence: Index) -> Iterator[Objection]:
+    """One objection per run of words unsupported with a chance of `ask`, beside the hard atoms."""
+    claim = sentence.claim
     open_ = [
         0.0 if _is_of_form(claim, word, evidence) else chance
         for word, chance in zip(claim.content, sentence.chances, strict=True)

@@ -70,7 +70,10 @@ def _forest() -> _Forest:
 
 
 def confirm_threshold() -> float:
-    """From this probability on a word is an open question for the applicant."""
+    """From this probability on a word of a letter that never leaves its notes is asked about.
+
+    In other letters sooner: see `asking`.
+    """
     return _forest().confirm
 
 

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from assistant.intake import InterviewForm, ProfileForm  # noqa: E402
 from guardrails import Brief, Interview, Kind, Letter, Profile  # noqa: E402
+from guardrails.grounding.asking import departure  # noqa: E402
 from guardrails.grounding.atoms import objections  # noqa: E402
 from guardrails.grounding.claims import Claim, read, sentences_of  # noqa: E402
 from guardrails.grounding.evidence import Index, index  # noqa: E402
@@ -39,13 +41,17 @@ FOREIGN_SENTENCES = 11
 """Sentences of other records that are held against each record."""
 
 
+Truth = NDArray[np.int8]
+"""The label of every token of a sentence."""
+
+
 @dataclass
 class Words:
     """Labelled words: feature rows, labels, and what each word is; and their sentences.
 
     A label is 1 for an invented word, 0 for a true one, -1 for one that only keeps another company.
     `claims` numbers the sentence of each word; `pairs` are the sentences in that order, `rows` the
-    rows of the words of each.
+    rows of the words of each, `truths` the labels of all its tokens, small words included.
     """
 
     rows: list[Rows] = field(default_factory=list)
@@ -56,16 +62,19 @@ class Words:
     matched: list[bool] = field(default_factory=list)
     claims: list[int] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
+    truths: list[Truth] = field(default_factory=list)
 
-    def add(self, claim: Claim, against: "Against", labels: Sequence[int], author: str) -> None:
-        """One more sentence, with one label for each of its content words."""
+    def add(self, claim: Claim, against: "Against", truth: Sequence[int], author: str) -> None:
+        """One more sentence, with one label for each of its tokens."""
         if not claim.content:
             return
+        labels = [truth[i] for i in claim.content]
         rows = describe(claim, against.evidence, against.shelf.vectors)
         self.rows.append(np.array(rows, np.float32))
         self.labels += labels
         self.claims += [len(self.pairs)] * len(labels)
         self.pairs.append(pair(claim, against.evidence, against.shelf))
+        self.truths.append(np.array(truth, np.int8))
         for i in claim.content:
             self.authors.append(author)
             self.keys.append(claim.tokens[i].key)
@@ -105,6 +114,8 @@ class Draft:
     atoms: list[tuple[int, int, str, bool]]
     """Hard atoms missing: start, end, field, whether rejected."""
     letter: Letter
+    departs: float = 0.0
+    """How far it goes from its notes' words (`asking.departure`)."""
 
     @property
     def author(self) -> str:
@@ -151,14 +162,11 @@ def pairs() -> Words:
         author, held = record["id"][:2], against(record)
         for sentence in (*(true for true, _, _ in record["pairs"]), *record["courtesy"]):
             claim = held.read(sentence)
-            found.add(claim, held, [0] * len(claim.content), author)
+            found.add(claim, held, [0] * len(claim.tokens), author)
         for before, after, _ in record["pairs"]:
             claim = held.read(after)
             spans = changed(before, after)
-            new = [
-                any(s < claim.tokens[i].end and claim.tokens[i].start < e for s, e in spans)
-                for i in claim.content
-            ]
+            new = [any(s < t.end and t.start < e for s, e in spans) for t in claim.tokens]
             found.add(claim, held, [1 if n else -1 for n in new], author)
     return found
 
@@ -178,7 +186,8 @@ def foreign(seed: int = SEED) -> Words:
         for other in chooser.sample(others, FOREIGN_SENTENCES):
             claim = held.read(chooser.choice(other["pairs"])[0])
             new = [
-                not claim.found[i] and claim.tokens[i].key not in courtesy() for i in claim.content
+                i in claim.content and not claim.found[i] and t.key not in courtesy()
+                for i, t in enumerate(claim.tokens)
             ]
             found.add(claim, held, [1 if n else -1 for n in new], author)
     return found
@@ -230,17 +239,20 @@ def _draft(
     held: Against,
 ) -> Draft:
     draft = Draft(case, look, kind, spans, [], Words(), [], letter)
-    for field_, span in sentences_of(letter):
-        claim = held.read(span.of(letter.field(field_)), field_)
+    places = list(sentences_of(letter))
+    claims = [held.read(span.of(letter.field(field_)), field_) for field_, span in places]
+    draft.departs = departure(claims)
+    for (field_, span), claim in zip(places, claims, strict=True):
         for o in objections(claim, held.evidence):
             start, end = span.start + o.span.start, span.start + o.span.end
             draft.atoms.append((start, end, field_, o.severity is Severity.REJECT))
-        labels = []
-        for i in claim.content:
-            start, end = claim.tokens[i].start + span.start, claim.tokens[i].end + span.start
-            draft.places.append((start, end, (field_, span.start, claim.clauses[i])))
-            labels.append(int(field_ == "body" and any(a < end and start < b for a, b in spans)))
-        draft.words.add(claim, held, labels, draft.author)
+        at = [(t.start + span.start, t.end + span.start) for t in claim.tokens]
+        draft.places += [(*at[i], (field_, span.start, claim.clauses[i])) for i in claim.content]
+        truth = [
+            int(field_ == "body" and any(a < end and start < b for a, b in spans))
+            for start, end in at
+        ]
+        draft.words.add(claim, held, truth, draft.author)
     return draft
 
 
@@ -253,15 +265,17 @@ def learning(found: Sequence[Draft]) -> Words:
         for n, rows in enumerate(own.rows):
             which = slice(first, first + len(rows))
             first += len(rows)
-            labels = own.labels[which]
+            truth, labels = own.truths[n], own.labels[which]
             if not clean:
+                if not truth.any():
+                    continue
+                truth = np.where(truth, 1, -1).astype(np.int8)
                 labels = [1 if label else -1 for label in labels]
-            if max(labels) < 0:
-                continue
             words.labels += labels
             words.claims += [len(words.pairs)] * len(labels)
             words.rows.append(rows)
             words.pairs.append(own.pairs[n])
+            words.truths.append(truth)
             for name in ("authors", "keys", "texts", "matched"):
                 getattr(words, name).extend(getattr(own, name)[which])
     return words

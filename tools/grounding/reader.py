@@ -183,11 +183,15 @@ class Reader:
         self,
         pairs: Sequence[Pair],
         wide: np.ndarray,
-        labels: np.ndarray,
+        truths: Sequence[np.ndarray],
         weight: np.ndarray,
         seed: int,
     ) -> None:
-        """Learn from sentences: labels and weights by content word, a label of -1 teaches not."""
+        """Learn from sentences: the labels of all tokens of each, of which -1 teaches not.
+
+        `weight` is by content word, the same within a sentence. Small words are taught too, though
+        never asked about: to know whose "my" is wrong helps with the words beside it.
+        """
         torch.manual_seed(seed)
         chooser = random.Random(seed)
         items = Items(pairs, wide, self.words, self.scale)
@@ -198,19 +202,14 @@ class Reader:
             self.network.train()
             begun, losses = time.time(), []
             for chosen in _batches(items, len(pairs), chooser):
-                batch = items.batch(chosen)
-                found, truth, counts = [], [], []
-                answers = self.network(batch)
+                answers = self.network(items.batch(chosen))
+                target, counts = torch.full(answers.shape, -1.0), torch.zeros(answers.shape)
                 for row, n in enumerate(chosen):
-                    found.append(answers[row, torch.from_numpy(pairs[n].content)])
-                    truth.append(labels[items.at(n)])
-                    counts.append(weight[items.at(n)])
-                target = torch.from_numpy(np.concatenate(truth)).float()
+                    target[row, : len(truths[n])] = torch.from_numpy(truths[n])
+                    counts[row] = float(weight[items.starts[n]])
                 taught = target >= 0
                 loss = F.binary_cross_entropy_with_logits(
-                    torch.cat(found)[taught],
-                    target[taught],
-                    weight=torch.from_numpy(np.concatenate(counts)).float()[taught],
+                    answers[taught], target[taught], weight=counts[taught]
                 )
                 rates.zero_grad()
                 loss.backward()
