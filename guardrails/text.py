@@ -49,7 +49,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=512)
 def fold_case(text: str) -> str:
     """`fold(text)` in lower case without accents, still one code point for one code point."""
-    return "".join(map(_plain_lower, fold(text)))
+    folded = fold(text)
+    return folded.lower() if folded.isascii() else "".join(map(_plain_lower, folded))
 
 
 @lru_cache(maxsize=4096)

@@ -81,6 +81,8 @@ class Index:
         found = self.entries.get(token.key)
         if not found:
             return self._derived(token) or self._loosely(token.text)
+        if len(found) == 1:
+            return tuple(found.items())
         return tuple(sorted(found.items(), key=lambda entry: (entry[1], entry[0])))
 
     def _derived(self, token: Token) -> tuple[tuple[int, Match], ...]:

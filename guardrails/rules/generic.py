@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from guardrails.brief import Brief, Kind
-from guardrails.grounding.claims import is_content
+from guardrails.grounding.claims import is_content, sentences_of
 from guardrails.grounding.evidence import Index, index
 from guardrails.grounding.tokens import Token, is_known, key, tokens
 from guardrails.letter import Letter, Part
@@ -65,8 +65,8 @@ def details(letter: Letter, brief: Brief) -> tuple[frozenset[str], frozenset[str
     evidence = index(brief)
     shared: set[str] = set()
     concrete: set[str] = set()
-    for paragraph in letter.anatomy.paragraphs:
-        for token in tokens(paragraph.of(letter.body)):
+    for field, span in sentences_of(letter):
+        for token in tokens(span.of(letter.field(field))) if field == "body" else ():
             if not is_content(token) or token.key in form or token.key in commonplaces():
                 continue
             if token.text in _COUNTS or (len(token.text) < 3 and not token.text.isdigit()):
