@@ -8,7 +8,7 @@ from assistant.ui.changes import to_html
 from assistant.ui.editor.payload import finding_by_id, payload, units
 from assistant.ui.removal import removal_of
 from assistant.ui.wording import rule_name
-from guardrails import Finding, Letter, Report, Severity, Support
+from guardrails import Evidence, Finding, Letter, Report, Severity, Support
 from tests import samples
 
 
@@ -203,6 +203,17 @@ def test_a_breach_is_not_hidden_behind_a_hint_or_in_another_field():
         Finding("subject", 0, 9, "r", rule="ranking"),
     ):
         assert pressing in state.still_open(Report((pressing, other)))
+
+
+def test_a_note_left_out_is_counted_also_behind_a_used_one_on_its_line():
+    used, wish = "She leads the clinic.", "I want to do a sub-I there."
+    letter = Letter("Thanks", "Dear Dr. A,\n\nYou lead the clinic.\n\nSincerely,\nB")
+    start = letter.body.index("You")
+    rests = Support("body", start, start + 20, (Evidence("notes", 0, len(used), used),))
+    check = state.Check(letter, samples.brief(notes=f"{used} {wish}"), Report((), (rests,)))
+    told = payload(state.Desk(), check)
+    assert [(line["text"], line["used"]) for line in told["lines"]] == [(used, True), (wish, False)]
+    assert "Not in it: 1 of your notes" in told["note"]
 
 
 def test_changes_show_words_and_escape_markup():

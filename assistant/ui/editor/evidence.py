@@ -38,7 +38,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the notes: the runs of it that stay out of any letter, with their reasons."""
+    """A line of the notes, or a sentence of it: what stays out of any letter, with the reasons.
+
+    By sentence, so that a wish behind a used remark on the same line is not taken for used.
+    """
 
     span: Span
     out: tuple[tuple[Span, str], ...]
@@ -87,9 +90,10 @@ def _lines(
         Span(r.start, r.end) for sentence in used for r in sentence.rests if r.source == "notes"
     ]
     for match in _LINE.finditer(brief.notes):
-        span = Span(*match.span())
-        out = tuple((s, why) for s, why in kept_back if s.overlaps(span))
-        yield Line(span, out, any(span.overlaps(rest) for rest in rests))
+        for sentence in sentences(match.group()):
+            span = Span(match.start() + sentence.start, match.start() + sentence.end)
+            out = tuple((s, why) for s, why in kept_back if s.overlaps(span))
+            yield Line(span, out, any(span.overlaps(rest) for rest in rests))
 
 
 def _sentences(letter: Letter) -> Iterator[tuple[Field, Span]]:

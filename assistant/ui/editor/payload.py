@@ -193,6 +193,9 @@ def _headline(check: Check) -> dict[str, str]:
     if open_count:
         return {"tone": "open", "summary": f"{open_count} to settle before sending", "note": ""}
     extra = f" {hints} {'hint' if hints == 1 else 'hints'} below; take or leave." if hints else ""
+    left = sum(not line.used and not line.stays_out for line in view(check).lines)
+    if left:
+        extra += f" Not in it: {left} of your notes; look under “Your notes”."
     return {
         "tone": "settled",
         "summary": "Nothing stands in the way",
