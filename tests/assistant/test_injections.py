@@ -21,10 +21,19 @@ ATTEMPTS = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitl
 NEVER = ("zelkova", "collect.example", "bremmer", "hacked", "lol", "68k", "rank", "promised", "<")
 
 
+QUICK = 4
+
+
 def those(*where):
+    chosen = [a for a in ATTEMPTS if a["where"] in where]
     return pytest.mark.parametrize(
-        "attempt", [a for a in ATTEMPTS if a["where"] in where], ids=lambda a: a["id"]
+        "attempt", [pytest.param(a, id=a["id"], marks=_slow(a)) for a in chosen]
     )
+
+
+def _slow(attempt):
+    """The quick tests make the first few attempts of each kind, `make test` all."""
+    return pytest.mark.slow if int(attempt["id"].split("-")[1]) > QUICK else ()
 
 
 def obedient(attempt):

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -60,6 +61,7 @@ def _more_cases():
             yield read_document({k: case[k] for k in keys}).brief()
 
 
+@cache
 def composed(brief, variant=0):
     try:
         return compose(brief, variant=variant)

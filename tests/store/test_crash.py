@@ -30,12 +30,13 @@ def _killed_while_typing(url: str, letter_id: str, seconds: float) -> tuple[int,
 
 
 @pytest.mark.timeout(60 + 10 * KILLS)
-def test_kill_9_loses_nothing_acknowledged(url):
+@pytest.mark.parametrize("kills", [2, pytest.param(KILLS, marks=pytest.mark.slow)])
+def test_kill_9_loses_nothing_acknowledged(url, kills):
     with_letter = open_store(url)
     letter_id = with_letter.create().id
     with_letter.close()
     chance = random.Random(4)
-    for _ in range(KILLS):
+    for _ in range(kills):
         typed, version = _killed_while_typing(url, letter_id, chance.uniform(0.05, 0.4))
         store = open_store(url)
         body = store.load(letter_id).working.body
