@@ -47,7 +47,7 @@ STRENGTH = 0.1
 """Inverse strength of regularisation."""
 WEIGHT = 4.0
 """What an offending clause counts against a clean one."""
-SHIPPED = {"ranking": (-0.4, 0.4), "pressure": (-0.4, 0.4), "tone": (-1.3, 0.5)}
+SHIPPED = {"ranking": (-0.4, 0.4), "pressure": (-0.4, 0.4), "tone": (-1.2, 0.0)}
 """By rule, the bars below which a pattern is not believed and above which the rule asks.
 
 Read off the trade-off printed below and then fixed: stricter bars for ranking and pressure would
@@ -64,8 +64,8 @@ DOUBTS = tuple(n / 10 for n in range(0, 42, 2))
 """Bars tried: for asking, and how far below it a pattern's hit is still believed."""
 FOLDS = 4
 """Groups of authors, each judged by a model of the others."""
-SENTENCE_AUTHORS = ("s", "u", "v", "x")
-"""Who wrote labelled sentences without having seen the rules."""
+SENTENCE_AUTHORS = ("s", "u", "v", "x", "y", "ya")
+"""Who wrote labelled sentences without having seen the rules; of no others is learned."""
 KEPT_BACK = ("q", "r")
 """Authors whose letters are never learned from: the last check of false alarms."""
 KEPT = 60_000
@@ -162,10 +162,12 @@ def read() -> list[Sentence]:
     found = [*written(), *of_training(CASES / "train.jsonl")]
     for path in sorted(CORPUS.glob("sentences*.jsonl")):
         author = path.stem.partition("-")[2] or "s"
+        if author not in SENTENCE_AUTHORS:  # sentences-unseen.jsonl stays an estimate
+            continue
         for record in _records(path):
             found += labelled(record, author)
-    for path in [*sorted(CASES.glob("?.jsonl")), CORPUS / "dev.jsonl"]:
-        if path.stem in KEPT_BACK:
+    for path in [*sorted(CASES.glob("*.jsonl")), CORPUS / "dev.jsonl"]:
+        if path.stem in (*KEPT_BACK, "train"):
             continue
         found += of_cases(path)
     for record in _records(DATA / "letters.jsonl"):
