@@ -86,7 +86,7 @@ class Clauses(Names):
         if match is None or not fragment.sure_pronoun:
             return None
         verb = match.group(2).lower()
-        you = second_person(verb) or (verb if _told_past(verb) else None)
+        you = second_person(verb) or (verb if told_past(verb) else None)
         follow = you and flow(read(f"{verb} {to_you(match.group(3))}"), 1)
         if not follow or not has_substance(follow):
             return None
@@ -106,7 +106,7 @@ class Clauses(Names):
         right = "third" if _SINGULAR.match(group.group()) else "base"
         wrong = verb.may("plural") if right == "base" else verb.may("noun") and not verb.may(right)
         does = verb.low in (("does", "has") if right == "third" else ("do", "have"))
-        if verb.low in ATTITUDES or wrong or not (does or verb.may(right) or _told_past(verb.low)):
+        if verb.low in ATTITUDES or wrong or not (does or verb.may(right) or told_past(verb.low)):
             return None
         follow = flow(words, at + 1)
         if not follow or not has_substance(follow) or goes_nowhere(verb.low, follow):
@@ -141,13 +141,13 @@ class Clauses(Names):
         return Shape.RESIDENTS, f"{subject} {verb.low} {follow}", 6
 
 
-def _told_past(verb: str) -> bool:
+def told_past(verb: str) -> bool:
     """Whether a past form is of a doing one may be told of, not of talk or mood."""
     tags = read(verb)[0]
-    return tags.may("past") and not tags.may("adj", "noun") and verb not in _NO_DEED
+    return tags.may("past") and not tags.may("adj", "noun") and verb not in NO_DEED
 
 
-_NO_DEED = word_list("no_deeds")
+NO_DEED = word_list("no_deeds")
 
 
 def flow(words: tuple[Word, ...], start: int) -> str | None:

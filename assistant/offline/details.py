@@ -51,7 +51,7 @@ def _read_all(
     context: "_Context", fragments: tuple[Fragment, ...], found: list[Detail]
 ) -> list[Detail]:
     for at, fragment in enumerate(fragments):
-        if fragment.out is not None:
+        if fragment.out is not None or fragment.unparted:
             continue
         before = fragments[at - 1] if at and fragments[at - 1].line == fragment.line else None
         mine = _speaks_of_applicant(fragments, at)
@@ -64,8 +64,11 @@ def _read_all(
             and (after is None or after.line != fragment.line or after.lead in AFTER_HEADING)
         )
         detail = context.read(fragment, before, mine=mine, heads=heads, line=line)
+        # The name of a thing says too little where what is said of it could not be parted.
+        bare = fragment.dictated and detail is not None and detail.shape is Shape.FEATURE
         if (
             detail is not None
+            and not bare
             and context.tells(detail)
             and not any(_same(detail, other) for other in found)
         ):

@@ -84,7 +84,7 @@ def _sentences(group: list[Fragment]) -> Iterator[str]:
     before = ""
     for fragment in group:
         text = _plain(fragment.text)
-        usable = fragment.out is None or _only_unsettled(fragment)
+        usable = not fragment.unparted and (fragment.out is None or _only_unsettled(fragment))
         readers = (_chosen(text), _active(text, before), _done(text, before)) if usable else ()
         told = [sentence for sentence in readers if sentence]
         yield from told

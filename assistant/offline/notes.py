@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from assistant.offline import keepout
+from assistant.offline.dictated import MOST_DICTATED, marked, parted, runs_on
+from assistant.offline.lines import lines
 from assistant.offline.wordlists import sections, table
 from guardrails import Brief
 from guardrails.grounding.tokens import is_known
@@ -28,7 +30,8 @@ class Owner(Enum):
 class Fragment:
     """A run of the notes; `lead` is the mark before it, `first` whether it opens its line.
 
-    `sure_pronoun`: "she" or "he" can only mean the interviewer here.
+    `sure_pronoun`: "she" or "he" can only mean the interviewer here. `dictated`: its line runs on
+    like speech, and only breaths part it.
     """
 
     span: Span
@@ -40,14 +43,19 @@ class Fragment:
     sure_pronoun: bool = True
     out: str | None = None
     raw: str = ""
+    dictated: bool = False
+
+    @property
+    def unparted(self) -> bool:
+        """Whether it may hold more than one statement, and so cannot be read."""
+        return self.dictated and len(self.text.split()) > MOST_DICTATED
 
 
-_LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"^\s*(?:[-–—*•·+>→]+|\d{1,2}[.)]|\(\d\)|#\s?\d+[.):]?|\w\))\s*")
 _QUOTED = re.compile(r"\"[^\"\n]{2,200}\"|(?<!\w)'[^'\n]{8,200}'(?!\w)")
 _CUT = re.compile(
     r"\s*(?:->|→|<-|←|=>|⇒|\|)\s*|\s+[-–—]+\s+|\s*[–—]\s*|;\s*|(?<!\d):\s+"
-    r"|(?<=[\w)\"'%])[.!?]+(?=\s|$)\s*|!+\s*|,\s+(?!\d{4})|\s+=\s+|\s+and\s+(?=(?:she|he|they|we|I)\s)|\s+(?:because|bc)\s+|\s+but\s+|\s+so\s+(?=\w+\s)"
+    r"|(?<=[\w)\"'%])[.!?]+(?=\s|$)\s*|!+\s*|,\s+(?!\d{4})|\s+=\s+|\s+and\s+(?=(?:she|he|they|we|I|that)(?:'\w+)?\s)|\s+(?:because|bc)\s+|\s+but\s+|\s+so\s+(?=\w+\s)"
 )
 _NOT_AN_END = re.compile(
     r"\b(?:dr|drs|mr|mrs|ms|prof|st|vs|etc|approx|e\.g|i\.e|a\.m|p\.m|dept|univ|[a-z])\.$", re.I
@@ -66,12 +74,13 @@ class People:
 
 def fragments(brief: Brief) -> tuple[Fragment, ...]:
     """All fragments in order; those with `out` set must stay out of any letter."""
-    text = _punctuated(fold(brief.notes))
+    as_said = marked(fold(brief.notes))
+    text = parted(as_said)
     people = _people(brief, text)
     found: list[Fragment] = []
     state = _State(people, len(text))
     previous_end = 0
-    for number, span in enumerate(_lines(text)):
+    for number, span in enumerate(lines(text)):
         line = span.of(text)
         gap = text[previous_end : span.start].count("\n") > 1
         previous_end = span.end
@@ -80,41 +89,12 @@ def fragments(brief: Brief) -> tuple[Fragment, ...]:
             continue
         if gap:
             state.blank()
-        found.extend(_line(line, span.start, number, state))
+        dictated = runs_on(span.of(as_said))
+        found += [
+            replace(fragment, dictated=dictated)
+            for fragment in _line(line, span.start, number, state)
+        ]
     return tuple(_spread(found, _banned_words(text)))
-
-
-_SPOKEN = re.compile(r" (period|full stop|comma|question mark|new paragraph|semicolon)\b", re.I)
-_MARKS = {"comma": ",", "question mark": "?", "semicolon": ";"}
-
-
-def _punctuated(text: str) -> str:
-    """Dictated marks ("comma", "period") as marks, every place kept."""
-    if len(_SPOKEN.findall(text)) < 3:
-        return text
-    return _SPOKEN.sub(lambda m: _MARKS.get(m.group(1).lower(), ".").ljust(len(m.group())), text)
-
-
-def _lines(text: str) -> Iterator[Span]:
-    """The lines, those a narrow window broke in mid-sentence joined again."""
-    spans = [Span(*m.span()) for m in _LINE.finditer(text)]
-    width = max((s.end - s.start for s in spans), default=0)
-    at = 0
-    while at < len(spans):
-        first = last = spans[at]
-        while width <= 120 and at + 1 < len(spans) and _goes_on(text, last, spans[at + 1], width):
-            at += 1
-            last = spans[at]
-        at += 1
-        yield Span(first.start, last.end)
-
-
-def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether the next line's first word only stands there because it no longer fitted."""
-    word = re.match(r"[a-z][\w'/-]*", following.of(text))
-    full = word is not None and line.end - line.start + 1 + len(word.group()) > width
-    ended = text[line.end - 1] in ".!?:;"
-    return full and not ended and following.start - line.end == 1 and width >= 60
 
 
 _FULL_BULLET, _FULL_LINE = 6, 14

@@ -4,16 +4,19 @@ import re
 from itertools import pairwise
 
 from assistant.offline import keepout
+from assistant.offline.clauses import NO_DEED, flow, told_past
 from assistant.offline.grammar import asked_clause, safe_tail, tail, topic_phrase
 from assistant.offline.names import Names
 from assistant.offline.notes import Fragment, Owner
 from assistant.offline.prose import expand
 from assistant.offline.shapes import Detail, Shape
-from assistant.offline.vocabulary import gerund, read
+from assistant.offline.vocabulary import Word, gerund, read
 from assistant.offline.voice import (
+    ATTITUDES,
     FEATURES,
     KINDNESS,
     after_kindness,
+    has_substance,
     is_vague,
     says_something,
     to_you,
@@ -184,7 +187,12 @@ class Said(Names):
         return Shape.TOLD, phrase, 8
 
     def _said(self, text: str, fragment: Fragment) -> tuple[Shape, str, int] | None:
-        match = re.match(r"(?:i )?(?:told (?:her|him)(?: that)?|said) i (.+)$", text, re.I)
+        match = re.match(
+            rf"(?:i )?(?:told (?:her|him|{self.subject})(?: that)?|said(?: that)?|mentioned that)"
+            r" i (.+)$",
+            text,
+            re.I,
+        )
         if not match or (not re.match("i |told", text, re.I)) or fragment.owner is Owner.OTHER:
             return None
         words = read(to_you(match.group(1)))
@@ -193,9 +201,13 @@ class Said(Names):
             return (
                 (Shape.TOLD_THAT, f"I was {role}", 7) if role and re.match("an? ", role) else None
             )
-        if not words or words[0].low not in _TOLD_VERBS:
+        if words and words[0].low in _TOLD_VERBS:
+            follow = safe_tail(words, 1)
+        elif words and _is_own_deed(words[0]):
+            follow = safe_tail(words, 1) or flow(words, 1)
+            follow = follow if follow and has_substance(follow) else None
+        else:
             return None
-        follow = safe_tail(words, 1)
         return (Shape.TOLD_THAT, f"I {words[0].low} {follow}", 7) if follow else None
 
     def _mine(self, text: str, _fragment: Fragment) -> tuple[Shape, str, int] | None:
@@ -223,6 +235,14 @@ class Said(Names):
         words = read(to_you(_WHEN_AT_END.sub("", re.sub(r" (?:her|him)self$", "", rest))))
         follow = after_kindness(base, words)
         return (Shape.THANKS, f"{gerund(base)} {follow}", 9) if follow else None
+
+
+def _is_own_deed(verb: Word) -> bool:
+    """Whether a verb tells of a doing, past or present, not of a mood, a wish or of talk."""
+    present = verb.may("base") and not verb.may("noun", "adj", "past", "aux")
+    return verb.low not in ATTITUDES and (
+        told_past(verb.low) or (present and verb.low not in NO_DEED)
+    )
 
 
 _NOTHING_TO_SHARE = re.compile(

@@ -6,6 +6,7 @@ from assistant.offline.grammar import noun_phrase, safe_tail
 from assistant.offline.prose import expand
 from assistant.offline.vocabulary import Word, base_form, is_closed, is_proper, known, read
 from assistant.offline.wordlists import word_list
+from guardrails.grounding.tokens import is_known
 
 FEATURES = word_list("features")
 ATTITUDES = word_list("attitudes")
@@ -223,6 +224,8 @@ def is_rough(word: str) -> bool:
     if bare.islower() and is_proper(bare):
         return True
     if not bare.isalpha() or not bare.islower() or known(bare) or is_closed(bare):
+        return False
+    if len(bare) > 2 and is_known(bare):
         return False
     return len(bare) <= 4 or not re.search(r"[aeiouy]", bare)
 
