@@ -55,8 +55,9 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         )
     elif rival:
         elsewhere = counted is not None and pairs(token.key, counted.key, evidence)
-        # "NF 8 -> 6 wks" speaks of both.
-        if any(evidence.places[place].row == rival.row for place, _ in claim.found[i]):
+        # "NF 8 -> 6 wks" and "was 6 wks, now 8" speak of both; "2wk block, 4 sites" does not.
+        beside = [p for p, _ in claim.found[i] if evidence.places[p].row == rival.row]
+        if counted and any(not _counts_another(counted.key, p, evidence) for p in beside):
             return
         yield Objection(
             span,
@@ -146,12 +147,21 @@ _REACH = 3
 
 def pairs(value: str, counted: str, evidence: Index) -> bool:
     """Whether the evidence counts `counted` with `value` anywhere."""
-    return any(
-        counted in evidence.keys_at[place + step]
-        for place in evidence.entries.get(value, ())
-        for step in range(_REACH + 1)
-        if place + step < len(evidence.places)
-    )
+    return any(_leads_to(counted, place, evidence) for place in evidence.entries.get(value, ()))
+
+
+def _counts_another(counted: str, place: int, evidence: Index) -> bool:
+    """Whether a number of the notes has a thing of its own that it counts, and not `counted`."""
+    if _leads_to(counted, place, evidence) or place + 1 == len(evidence.places):
+        return False
+    number, thing = evidence.places[place], evidence.places[place + 1]
+    return thing.row == number.row and thing.token.kind == "word" and is_content(thing.token)
+
+
+def _leads_to(counted: str, place: int, evidence: Index) -> bool:
+    """Whether what is counted stands at a number's place or shortly after it."""
+    reach = evidence.keys_at[place : place + _REACH + 1]
+    return any(counted in keys for keys in reach)
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,3 +273,17 @@ def test_what_the_notes_contradict_is_offered_put_right(sentence, words, fix):
     notes = f"4+1, {NOTES}\n{DATES}\nthe finance talk is on Tuesday"
     found = [f for f in findings(sentence, notes=notes) if f.fix]
     assert [(whole.body[f.start : f.end], f.fix) for f in found] == [(words, fix)]
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence", "rejected"),
+    [
+        ("2wk ultrasound block, 4 clinic sites", "I liked the four-week ultrasound block.", True),
+        ("2wk ultrasound block, 4 clinic sites", "I liked the two-week ultrasound block.", False),
+        ("NF 8 -> 6 wks", "I liked that night float is eight weeks.", False),
+        ("was 12 residents, now 10", "I liked that there are ten residents.", False),
+    ],
+)
+def test_another_number_of_the_line_supports_only_what_it_counts(note, sentence, rejected):
+    found = [f for f in findings(sentence, notes=note) if f.severity is Severity.REJECT]
+    assert bool(found) is rejected
