@@ -71,6 +71,8 @@ class Claim:
     found: tuple[tuple[tuple[int, Match], ...], ...]
     weights: tuple[float, ...]
     windows: tuple[Window, ...]
+    near: tuple[int, ...]
+    """The places in and around the windows, in order."""
     clauses: tuple[int, ...]
 
 
@@ -98,7 +100,9 @@ def read(field: Field, sentence: str, evidence: Index) -> Claim:
     content = tuple(i for i, t in enumerate(own) if is_content(t))
     breaks = [m.start() for m in _CLAUSE_BREAK.finditer(sentence)]
     clauses = tuple(bisect_left(breaks, t.start) for t in own)
-    return Claim(field, own, content, found, weights, _windows(found, weights, evidence), clauses)
+    windows = _windows(found, weights, evidence)
+    near = tuple(sorted({place for w in windows for place in surroundings(w, evidence)}))
+    return Claim(field, own, content, found, weights, windows, near, clauses)
 
 
 _CLAUSE_BREAK = re.compile(r"[,;:()]\s|\s[-\u2013\u2014]\s|\u2014")

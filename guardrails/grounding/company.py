@@ -3,15 +3,16 @@
 Computed once for a claim and shared by the rows of all its words (`features.describe`).
 """
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from guardrails.grounding import learned, lexicon
-from guardrails.grounding.claims import Claim, surroundings
+from guardrails.grounding.claims import Claim
 from guardrails.grounding.evidence import Index
-from guardrails.grounding.tokens import Token
+from guardrails.grounding.shelf import Shelf
 from guardrails.grounding.vectors import Matrix, embed
 
 FAR = 40
@@ -26,6 +27,7 @@ JOINTS = frozenset(
 )
 """Small words that open a phrase."""
 FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "me", "my", "mine", "we", "our", "us"])
+_THIRD_PERSON = frozenset(["he", "she", "his", "her", "him"])
 _NEGATIONS = frozenset(
     """not no never without nobody none nor neither nothing cannot hardly rarely seldom dont didnt
     doesnt isnt wasnt wont cant""".split()
@@ -49,7 +51,9 @@ class Company:
     meaning: list[float]
     """What the meaning of each content word tells, by content number."""
     similar: list[float]
+    """How like it the likest word of the evidence is, by content number."""
     similar_near: list[float]
+    """The same, of the words around the claim's windows."""
     geometry: "Geometry"
     chunks: tuple[int, ...]
     strong: tuple[int, ...]
@@ -72,46 +76,39 @@ class Geometry:
     """The place of each word on whose row most of the claim stands; None for unmatched words."""
 
 
-def company_of(claim: Claim, evidence: Index, vectors: Matrix) -> Company:
-    """The company of the words of `claim`; `vectors` are those of the evidence's places."""
-    near = frozenset(p for w in claim.windows for p in surroundings(w, evidence))
-    around = sorted(near)
-    words = [evidence.places[p].token for p in around]
+def company_of(claim: Claim, evidence: Index, shelf: Shelf) -> Company:
+    """The company of the words of `claim`; `shelf` is that of the evidence."""
+    words = [evidence.places[p].token for p in claim.near]
     keys = frozenset(t.key for t in words)
-    texts = {t.text for t in words}
+    texts = frozenset(t.text for t in words)
+    said = frozenset(t.text for t in claim.tokens)
     rungs: dict[int, int] = {}
     for word in keys:
         for ladder, rung in lexicon.ladders().get(word, ()):
             rungs[ladder] = max(rungs.get(ladder, 0), rung)
-    own = embed([t.text for t in claim.tokens])
-    matched = np.array([int(bool(claim.found[i])) for i in claim.content], np.intp)
-    nothing = np.zeros(len(claim.tokens), np.float32)
-    similar, similar_near = nothing, nothing
-    if len(vectors):
-        # einsum keeps to one thread and gives the same bits everywhere, which BLAS does not.
-        cosines = np.einsum("ik,jk->ij", own, vectors)
-        similar = cosines.max(axis=1)
-        similar_near = cosines[:, around].max(axis=1) if around else nothing
+    own = embed([claim.tokens[i].text for i in claim.content])
+    matched = np.array([bool(claim.found[i]) for i in claim.content], np.intp)
+    similar, similar_near = _similar(own, shelf, claim.near)
     first = claim.windows[0].first if claim.windows else None
     shared = (
-        float(bool(texts & FIRST_PERSON)),
-        float(bool(texts & {"he", "she", "his", "her", "him"})),
+        float(not texts.isdisjoint(FIRST_PERSON)),
+        float(not texts.isdisjoint(_THIRD_PERSON)),
         float(first is not None and first in evidence.other_speaker),
-        float(any(_negates(t) for t in claim.tokens)),
-        float(any(_negates(t) for t in words)),
-        float(bool(texts & _HEDGES)),
-        float(any(t.text in _DONE for t in claim.tokens)),
-        float(any(t.text in _HEDGES for t in claim.tokens)),
+        float(_negates(said)),
+        float(_negates(texts)),
+        float(not texts.isdisjoint(_HEDGES)),
+        float(not said.isdisjoint(_DONE)),
+        float(not said.isdisjoint(_HEDGES)),
     )
     return Company(
-        near,
+        frozenset(claim.near),
         keys,
         frozenset(r for k in keys if (r := lexicon.roles().get(k))),
         rungs,
         shared,
-        learned.of_meaning(own[list(claim.content)], matched).tolist(),
-        similar.tolist(),
-        similar_near.tolist(),
+        learned.of_meaning(own, matched).tolist(),
+        similar,
+        similar_near,
         _geometry(claim, evidence),
         _chunks(claim),
         tuple(
@@ -126,8 +123,22 @@ _TELLING = 0.6
 """The weight above which a word tells where in the evidence a claim stands."""
 
 
-def _negates(token: Token) -> bool:
-    return token.text in _NEGATIONS or token.text.endswith("n't")
+def _negates(texts: Set[str]) -> bool:
+    return not texts.isdisjoint(_NEGATIONS) or any(text.endswith("n't") for text in texts)
+
+
+def _similar(own: Matrix, shelf: Shelf, near: Sequence[int]) -> tuple[list[float], list[float]]:
+    """How like each word the likest of all the evidence is, and the likest at the places `near`.
+
+    `own` are the words' vectors.
+    """
+    nothing = [0.0] * len(own)
+    if not len(shelf.meanings):
+        return nothing, nothing
+    # einsum keeps to one thread and gives the same bits everywhere, which BLAS does not.
+    cosines = np.einsum("ik,jk->ij", own, shelf.meanings)
+    there = cosines[:, shelf.meaning[list(near)]].max(axis=1).tolist() if near else nothing
+    return cosines.max(axis=1).tolist(), there
 
 
 def _chunks(claim: Claim) -> tuple[int, ...]:
@@ -140,57 +151,66 @@ def _chunks(claim: Claim) -> tuple[int, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spots:
+    """Where the evidence has the words of a claim, one word's places behind the other's."""
+
+    matched: NDArray[np.intp]
+    """The words it has, by content number."""
+    starts: NDArray[np.intp]
+    """Where the places of each of them begin."""
+    word: NDArray[np.intp]
+    """The word of each place."""
+    weights: NDArray[np.float64]
+    """What every content word weighs."""
+
+
 def _geometry(claim: Claim, evidence: Index) -> Geometry:
-    n = len(claim.content)
+    count = len(claim.content)
     own = [claim.found[i][:MOST] for i in claim.content]
-    # What fills the table up lies far from everything, and far from each other.
-    at = np.empty((n, max(map(len, own), default=0) or 1))
-    at[:] = -1e6 * (1 + np.arange(n))[:, None]
-    line, row = at.copy(), at.copy()
-    for number, found in enumerate(own):
-        for k, (place, _) in enumerate(found):
-            where = evidence.places[place]
-            at[number, k], line[number, k], row[number, k] = where.at, where.line, where.row
-        if found:
-            for table in (at, line, row):
-                table[number, len(found) :] = table[number, 0]
-    apart = np.abs(_each(at) - _other(at)).min(axis=(0, 1), initial=FAR)
-    weights = np.array([claim.weights[i] for i in claim.content])
-    on_line, on_row = _each(line) == _other(line), _each(row) == _other(row)
-    line_support, _ = _support(on_line, line, weights)
-    row_support, which = _support(on_row, row, weights)
-    best = tuple(found[int(k)][0] if found else None for found, k in zip(own, which, strict=True))
+    matched = [number for number, found in enumerate(own) if found]
+    distance = np.full((count, count), float(FAR))
+    together = np.zeros((count, count), bool)
+    line_support, row_support = np.zeros(count), np.zeros(count)
+    best: list[int | None] = [None] * count
+    if matched:
+        places = [evidence.places[place] for found in own for place, _ in found]
+        sizes = [len(own[number]) for number in matched]
+        spots = _Spots(
+            np.array(matched),
+            np.cumsum([0, *sizes[:-1]]),
+            np.repeat(matched, sizes),
+            np.array([claim.weights[i] for i in claim.content]),
+        )
+        at = np.array([place.at for place in places])
+        apart = np.minimum.reduceat(np.abs(at[:, None] - at), spots.starts, axis=1)
+        apart = np.minimum.reduceat(apart, spots.starts, axis=0)
+        distance[np.ix_(matched, matched)] = np.minimum(apart, FAR)
+        _, support = _support(np.array([place.line for place in places]), spots)
+        line_support[matched] = np.maximum.reduceat(support, spots.starts)
+        shares, support = _support(np.array([place.row for place in places]), spots)
+        row_support[matched] = np.maximum.reduceat(support, spots.starts)
+        together[matched] = np.logical_or.reduceat(shares, spots.starts, axis=0)
+        for number, by_place in zip(matched, np.split(support, spots.starts[1:]), strict=True):
+            best[number] = own[number][int(by_place.argmax())][0]
     return Geometry(
-        apart.tolist(),
+        distance.tolist(),
         line_support.tolist(),
         row_support.tolist(),
-        on_row.any(axis=(0, 1)).tolist(),
-        best,
+        together.tolist(),
+        tuple(best),
     )
 
 
-def _each(table: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Words × places as 1 × places × words × 1, to meet `_other`: places come first, for speed."""
-    return table.T[None, :, :, None]
-
-
-def _other(table: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Words × places as places × 1 × 1 × words."""
-    return table.T[:, None, None, :]
-
-
 def _support(
-    shares: NDArray[np.bool_], table: NDArray[np.float64], weights: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
-    """The best weight share of a claim's other words on one line of a word, and which place.
+    numbers: NDArray[np.intp], spots: _Spots
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """For each place the words that share its line or row, and their share of the others' weight.
 
-    `shares` are the lines of `table` compared: other's places × places × words × other words.
+    `numbers` are the lines or rows of the places.
     """
-    if not len(table):
-        return np.zeros(0), np.zeros(0, np.intp)
-    weight = np.broadcast_to(weights, (len(weights), len(weights))) * (1 - np.eye(len(weights)))
-    together = (shares.any(axis=0) * weight).sum(axis=2)
-    total = np.maximum(weight.sum(axis=1), 1e-9)
-    which = together.argmax(axis=0)
-    real = table.max(axis=1) >= 0
-    return np.where(real, together.max(axis=0) / total, 0.0), np.where(real, which, 0)
+    shares = np.zeros((len(numbers), len(spots.weights)), bool)
+    same = numbers[:, None] == numbers
+    shares[:, spots.matched] = np.logical_or.reduceat(same, spots.starts, axis=1)
+    others = (np.arange(len(spots.weights)) != spots.word[:, None]) * spots.weights
+    return shares, (shares * others).sum(axis=1) / np.maximum(others.sum(axis=1), 1e-9)

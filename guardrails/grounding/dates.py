@@ -100,8 +100,7 @@ def _undated(claim: Claim, i: int, evidence: Index) -> Token | None:
 def _wrong_day(claim: Claim, i: int, day: Token, evidence: Index) -> Objection:
     """A day the evidence does not have, with the date it has where the claim stands."""
     first, last = sorted((claim.tokens[i], day), key=lambda t: t.start)
-    near = sorted({p for w in claim.windows for p in surroundings(w, evidence)})
-    noted = next((p for p in near if claim.tokens[i].key in evidence.keys_at[p]), None)
+    noted = next((p for p in claim.near if claim.tokens[i].key in evidence.keys_at[p]), None)
     span = Span(first.start, last.end)
     if noted is None:
         return Objection(span, "This date is not in your notes.", Severity.REJECT)

@@ -16,13 +16,13 @@ from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sente
 from guardrails.grounding.evidence import WEEKDAYS, Index, index
 from guardrails.grounding.features import describe
 from guardrails.grounding.judge import chances_of, confirm_threshold, reject_threshold
-from guardrails.grounding.network import pair, shelve
+from guardrails.grounding.network import pair
 from guardrails.grounding.objection import Objection
 from guardrails.grounding.reasons import reason
 from guardrails.grounding.runs import runs
+from guardrails.grounding.shelf import shelve
 from guardrails.grounding.stretches import shown, stretches
 from guardrails.grounding.tokens import Token, tokens
-from guardrails.grounding.vectors import embed
 from guardrails.letter import Field, Letter
 from guardrails.report import Evidence, Finding, Severity, Support
 from guardrails.text import Span
@@ -58,9 +58,7 @@ class _Reader:
     def __init__(self, brief: Brief) -> None:
         self.evidence = index(brief)
         self._strict = index(replace(brief, confirmed=())) if brief.confirmed else self.evidence
-        self._shelf = shelve(
-            self.evidence, embed([place.token.text for place in self.evidence.places])
-        )
+        self._shelf = shelve(self.evidence)
         self._known: dict[tuple[Field, str], _Read] = {}
 
     def read(self, sentences: Sequence[tuple[Field, str]]) -> list[_Read]:
@@ -68,8 +66,8 @@ class _Reader:
         new = [s for s in dict.fromkeys(sentences) if s not in self._known]
         claims = [read(field, sentence, self.evidence) for field, sentence in new]
         judged = chances_of(
-            [pair(claim, self.evidence, self._shelf) for claim in claims],
-            [describe(claim, self.evidence, self._shelf.vectors) for claim in claims],
+            [pair(claim, self._shelf) for claim in claims],
+            [describe(claim, self.evidence, self._shelf) for claim in claims],
         )
         found = {
             s: _Read(claim, tuple(chances.tolist()), self._atoms(s, claim))

@@ -25,8 +25,9 @@ from guardrails.grounding.company import (
 )
 from guardrails.grounding.evidence import Index, Tone
 from guardrails.grounding.match import Match
+from guardrails.grounding.shelf import Shelf
 from guardrails.grounding.tokens import is_known
-from guardrails.grounding.vectors import Matrix, rarity
+from guardrails.grounding.vectors import rarity
 
 _GROUPS = "thanks feeling connectives telling evaluation meeting wish furniture neutral".split()
 _SENSITIVE = "time frequency quantity comparison certainty cause involvement place".split()
@@ -147,12 +148,9 @@ def _coverage(claim: Claim) -> tuple[float, float]:
     return best / total, sum(w.weight for w in claim.windows) / total
 
 
-def describe(claim: Claim, evidence: Index, vectors: Matrix) -> list[list[float]]:
-    """One row per content word of `claim`, in the order of `NAMES`.
-
-    `vectors` are those of the evidence's words, one row per place.
-    """
-    company = company_of(claim, evidence, vectors)
+def describe(claim: Claim, evidence: Index, shelf: Shelf) -> list[list[float]]:
+    """One row per content word of `claim`, in the order of `NAMES`."""
+    company = company_of(claim, evidence, shelf)
     of_claim = _claim_features(claim)
     of_chunks, of_clauses = _parts(claim, company.chunks), _parts(claim, claim.clauses)
     tones = _row_tones(evidence, company)
@@ -275,8 +273,8 @@ def _places(claim: Claim, number: int, evidence: Index, company: Company) -> lis
         _between(geometry, number, right),
         min((_between(geometry, number, k) for k in company.strong if k != number), default=BEYOND),
         BEYOND if left is None else _between(geometry, left, right),
-        company.similar[i],
-        company.similar_near[i],
+        company.similar[number],
+        company.similar_near[number],
     ]
 
 

@@ -15,31 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
-from guardrails.grounding.claims import Claim, surroundings
-from guardrails.grounding.evidence import Index, Tone
+from guardrails.grounding.claims import Claim
 from guardrails.grounding.features import Rows
+from guardrails.grounding.shelf import Shelf
 from guardrails.grounding.vectors import Matrix, embed
 
 _FILE = Path(__file__).parent / "data" / "network.npz"
 _AT_ONCE = 16
 """Sentences read together: bounds the memory of a letter of any length."""
-_TONES = np.array([t.value for t in Tone if t.name])
 CLIP = 5.0
 """Columns count at most so many standard deviations."""
 
 Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The evidence as arrays, one row per place."""
-
-    words: tuple[str, ...]
-    vectors: Matrix
-    flags: Floats
-    """Its row's tones, another speaker's, of the notes, not a word."""
-    rows: NDArray[np.intp]
-    lines: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +45,9 @@ class Pair:
     """L × E: 0, or 1 + how the two meet (`evidence.Match`)."""
 
 
-def shelve(evidence: Index, vectors: Matrix) -> Shelf:
-    """`evidence` as arrays; `vectors` are those of its places."""
-    places = evidence.places
-    rows = np.array([p.row for p in places], np.intp)
-    tones = np.array([*evidence.tones, 0], np.intp)[rows, None] & _TONES
-    flags = np.zeros((len(places), len(_TONES) + 3), np.float32)
-    flags[:, :-3] = tones > 0
-    flags[sorted(evidence.other_speaker), -3] = 1
-    flags[:, -2] = [evidence.sources[p.source][0] == "notes" for p in places]
-    flags[:, -1] = [p.token.kind != "word" for p in places]
-    return Shelf(
-        tuple(p.token.text for p in places),
-        vectors,
-        flags,
-        rows,
-        np.array([p.line for p in places], np.intp),
-    )
-
-
-def pair(claim: Claim, evidence: Index, shelf: Shelf) -> Pair:
+def pair(claim: Claim, shelf: Shelf) -> Pair:
     """`claim` beside what stands around its windows."""
-    near = sorted({p for w in claim.windows for p in surroundings(w, evidence)})
+    near = claim.near
     column = {place: n for n, place in enumerate(near)}
     match = np.zeros((len(claim.tokens), len(near)), np.int8)
     for i, found in enumerate(claim.found):
@@ -100,7 +68,7 @@ def pair(claim: Claim, evidence: Index, shelf: Shelf) -> Pair:
         np.array(claim.content, np.intp),
         flags,
         tuple(shelf.words[p] for p in near),
-        shelf.vectors[at],
+        shelf.meanings[shelf.meaning[at]],
         np.concatenate([shelf.flags[at], met.astype(np.float32)], axis=1),
         match,
     )

@@ -8,8 +8,8 @@ from guardrails.grounding.claims import read
 from guardrails.grounding.evidence import index
 from guardrails.grounding.match import Match
 from guardrails.grounding.neighbours import WIDE_NAMES
-from guardrails.grounding.network import pair, shelve
-from guardrails.grounding.vectors import embed
+from guardrails.grounding.network import pair
+from guardrails.grounding.shelf import shelve
 from tests.samples import brief
 
 NOTES = """Dr Moreno APD - hospitalist. PGY2s get a 2wk teaching block, then precept MS3s.
@@ -25,13 +25,13 @@ SENTENCES = (
 def read_all(sentences=SENTENCES, notes=NOTES):
     """The pairs of `sentences`, and rows of any numbers for their words."""
     evidence = index(brief(notes=notes))
-    shelf = shelve(evidence, embed([p.token.text for p in evidence.places]))
+    shelf = shelve(evidence)
     claims = [read("body", sentence, evidence) for sentence in sentences]
     chooser = np.random.default_rng(3)
     rows = [
         chooser.normal(size=(len(c.content), len(WIDE_NAMES))).astype(np.float32) for c in claims
     ]
-    return [pair(claim, evidence, shelf) for claim in claims], rows, claims
+    return [pair(claim, shelf) for claim in claims], rows, claims
 
 
 def test_a_sentence_reads_the_same_alone_and_among_others():

@@ -29,8 +29,8 @@ from guardrails.grounding.claims import Claim, read, sentences_of  # noqa: E402
 from guardrails.grounding.evidence import Index, index  # noqa: E402
 from guardrails.grounding.features import Rows, describe  # noqa: E402
 from guardrails.grounding.lexicon import courtesy  # noqa: E402
-from guardrails.grounding.network import Pair, Shelf, pair, shelve  # noqa: E402
-from guardrails.grounding.vectors import embed  # noqa: E402
+from guardrails.grounding.network import Pair, pair  # noqa: E402
+from guardrails.grounding.shelf import Shelf, shelve  # noqa: E402
 from guardrails.letter import Field  # noqa: E402
 from guardrails.report import Severity  # noqa: E402
 
@@ -69,11 +69,11 @@ class Words:
         if not claim.content:
             return
         labels = [truth[i] for i in claim.content]
-        rows = describe(claim, against.evidence, against.shelf.vectors)
+        rows = describe(claim, against.evidence, against.shelf)
         self.rows.append(np.array(rows, np.float32))
         self.labels += labels
         self.claims += [len(self.pairs)] * len(labels)
-        self.pairs.append(pair(claim, against.evidence, against.shelf))
+        self.pairs.append(pair(claim, against.shelf))
         self.truths.append(np.array(truth, np.int8))
         for i in claim.content:
             self.authors.append(author)
@@ -97,7 +97,7 @@ class Against:
 def against(case: dict[str, Any]) -> Against:
     """The evidence of a case of any of the files."""
     evidence = index(brief_of(case))
-    return Against(evidence, shelve(evidence, embed([p.token.text for p in evidence.places])))
+    return Against(evidence, shelve(evidence))
 
 
 @dataclass
