@@ -9,6 +9,7 @@ in docs/grounding-model.md) and is read with numpy alone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -115,25 +116,21 @@ def _threads() -> ThreadpoolController:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Sentences of some lengths written one behind the other, with one empty token after each."""
+    """Sentences written one behind the other, with one empty token after each."""
 
-    starts: tuple[int, ...]
-    tokens: int
+    places: tuple[slice, ...]
     here: Floats
     """Tokens × 1: 0 for the empty ones."""
-    table: NDArray[np.intp]
-    """Sentences × longest: which token stands there, the last empty one where none does."""
 
 
 def _line(lengths: Sequence[int]) -> _Line:
-    starts = np.cumsum([0, *(length + 1 for length in lengths)])
-    tokens = int(starts[-1])
-    here = np.zeros((tokens, 1), np.float32)
-    table = np.full((len(lengths), max(1, *lengths)), tokens - 1, np.intp)
-    for n, (start, length) in enumerate(zip(starts, lengths, strict=False)):
-        here[start : start + length] = 1
-        table[n, :length] = np.arange(start, start + length)
-    return _Line(tuple(int(s) for s in starts[:-1]), tokens, here, table)
+    ends = list(accumulate(length + 1 for length in lengths))
+    places = tuple(
+        slice(end - 1 - length, end - 1) for end, length in zip(ends, lengths, strict=True)
+    )
+    here = np.ones((ends[-1], 1), np.float32)
+    here[[place.stop for place in places]] = 0
+    return _Line(places, here)
 
 
 def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float64]]:
@@ -141,36 +138,33 @@ def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float6
     w = weights.arrays
     own, near = _line([len(p.words) for p in pairs]), _line([len(p.near_words) for p in pairs])
     content = np.concatenate(
-        [start + p.content for start, p in zip(own.starts, pairs, strict=True)]
+        [place.start + p.content for place, p in zip(own.places, pairs, strict=True)]
     )
-    flags = np.zeros((own.tokens, pairs[0].flags.shape[1] + 1), np.float32)
+    flags = np.zeros((len(own.here), pairs[0].flags.shape[1] + 1), np.float32)
     flags[content, -1] = 1
-    notes = np.zeros((near.tokens, w["notes.weight"].shape[0]), np.float32)
-    match = np.zeros((len(pairs), own.table.shape[1], near.table.shape[1]), np.intp)
-    for n, one in enumerate(pairs):
-        size, far, start, there = len(one.words), len(one.near_words), own.starts[n], near.starts[n]
-        flags[start : start + size, :-1] = one.flags
-        notes[there : there + far] = np.concatenate(
-            [one.near_vectors, _own(one.near_words, weights), one.near_flags], axis=1
-        )
-        match[n, :size, :far] = one.match
+    vectors = np.zeros((len(near.here), pairs[0].near_vectors.shape[1]), np.float32)
+    near_flags = np.zeros((len(near.here), pairs[0].near_flags.shape[1]), np.float32)
+    for one, here, there in zip(pairs, own.places, near.places, strict=True):
+        flags[here, :-1] = one.flags
+        vectors[there], near_flags[there] = one.near_vectors, one.near_flags
     words = [word for one in pairs for word in (*one.words, "")]
+    near_words = [word for one in pairs for word in (*one.near_words, "")]
     letter = np.concatenate([embed(words), _own(words, weights), flags], axis=1)
-    table = np.zeros((own.tokens, len(w["mean"])), np.float32)
-    table[content] = (np.concatenate(rows) - w["mean"]) / w["deviation"]
-    np.clip(table, -CLIP, CLIP, out=table)
-    x = _linear(letter, "letter", w) + _linear(table, "columns", w)
+    notes = np.concatenate([vectors, _own(near_words, weights), near_flags], axis=1)
+    table = np.clip((np.concatenate(rows) - w["mean"]) / w["deviation"], -CLIP, CLIP)
+    x = _linear(letter, "letter", w) + w["columns.bias"]
+    x[content] += table @ w["columns.weight"]
     x = np.maximum(x, 0) * own.here
     y = np.maximum(_linear(notes, "notes", w), 0) * near.here
     for n in range(weights.layers):
         y = _norm(y + np.maximum(_near(y, f"notes_near.{n}", w), 0), f"notes_norm.{n}", w)
         y *= near.here
         x = x + np.maximum(_near(x, f"letter_near.{n}", w), 0)
-        seen = _look(x, y, own, near, match, n, w)
+        seen = _look(x, y, own, near, [one.match for one in pairs], n, w)
         joined = np.maximum(_linear(np.concatenate([x, seen], axis=1), f"join.{n}", w), 0)
         x = _norm(x + joined, f"letter_norm.{n}", w) * own.here
-    last = np.concatenate([x, _along(x, own, w), table], axis=1)
-    answers = _linear(np.maximum(_linear(last, "last", w), 0), "answer", w)[content, 0]
+    last = np.concatenate([x[content], _along(x, own, w)[content], table], axis=1)
+    answers = _linear(np.maximum(_linear(last, "last", w), 0), "answer", w)[:, 0]
     ends = np.cumsum([len(one.content) for one in pairs])[:-1]
     return np.split(answers.astype(np.float64), ends)
 
@@ -194,32 +188,37 @@ def _near(x: Floats, name: str, w: dict[str, Floats]) -> Floats:
 
 
 def _norm(x: Floats, name: str, w: dict[str, Floats]) -> Floats:
-    centred = x - x.mean(axis=1, keepdims=True)
-    spread = np.sqrt(np.square(centred).mean(axis=1, keepdims=True) + 1e-5)
-    return np.asarray(centred / spread * w[f"{name}.weight"] + w[f"{name}.bias"])
+    found = x - x.mean(axis=1, keepdims=True)
+    found /= np.sqrt(np.square(found).mean(axis=1, keepdims=True) + 1e-5)
+    found *= w[f"{name}.weight"]
+    found += w[f"{name}.bias"]
+    return np.asarray(found)
 
 
 def _along(x: Floats, own: _Line, w: dict[str, Floats]) -> Floats:
     """Reads each sentence token by token, forth and back, minding what came before (a GRU)."""
-    tables = {"": own.table, "_reverse": own.table[:, ::-1]}
-    turn = np.stack([w[f"along_on{way}.weight"] for way in tables])
-    bias = np.stack([w[f"along_on{way}.bias"] for way in tables])[:, None]
-    # Tokens × ways × sentences × numbers: both ways are gone at once.
-    given = np.stack([_linear(x, f"along_in{way}", w)[t.T] for way, t in tables.items()], axis=1)
-    here = np.stack([own.here[table.T] for table in tables.values()], axis=1) > 0
+    ways = ("", "_reverse")
+    turn = np.stack([w[f"along_on{way}.weight"] for way in ways])
+    bias = np.stack([w[f"along_on{way}.bias"] for way in ways])[:, None]
+    # Tokens × ways × sentences: both ways are gone at once; the last empty token fills up.
+    longest = max(place.stop - place.start for place in own.places)
+    table = np.full((longest, 2, len(own.places)), len(x) - 1)
+    for n, place in enumerate(own.places):
+        tokens = np.arange(place.start, place.stop)
+        table[: len(tokens), 0, n], table[: len(tokens), 1, n] = tokens, tokens[::-1]
+    way = np.arange(2)[:, None]
+    given = np.stack([_linear(x, f"along_in{way}", w) for way in ways])[way, table]
     size = turn.shape[1]
     mind = np.zeros((*given.shape[1:3], size), np.float32)
     minds = np.zeros((*given.shape[:3], size), np.float32)
-    for t in range(len(given)):
+    for t in range(longest):
         kept = mind @ turn + bias
         gates = 1 / (1 + np.exp(-(given[t, ..., : 2 * size] + kept[..., : 2 * size])))
         reset, keep = gates[..., :size], gates[..., size:]
         new = np.tanh(given[t, ..., 2 * size :] + reset * kept[..., 2 * size :])
-        mind = np.where(here[t], new + keep * (mind - new), mind)
-        minds[t] = mind
+        mind = minds[t] = new + keep * (mind - new)
     found = np.zeros((len(x), 2, size), np.float32)
-    for n, table in enumerate(tables.values()):
-        found[table.T, n] = minds[:, n]
+    found[table, way] = minds
     return found.reshape(len(x), -1)
 
 
@@ -228,7 +227,7 @@ def _look(
     y: Floats,
     own: _Line,
     near: _Line,
-    match: NDArray[np.intp],
+    matches: Sequence[NDArray[np.int8]],
     n: int,
     w: dict[str, Floats],
 ) -> Floats:
@@ -237,27 +236,17 @@ def _look(
     It may also look at nothing, which weighs as much as a place of score zero.
     """
     bias = w[f"meet.{n}"]
-    heads = bias.shape[1]
-
-    def parted(flat: Floats, line: _Line) -> Floats:
-        """Sentences × heads × tokens × numbers."""
-        whole = flat[line.table]
-        return whole.reshape(*whole.shape[:2], heads, -1).transpose(0, 2, 1, 3)
-
-    ask = parted(_linear(x, f"ask.{n}", w), own)
-    key, value = (parted(_linear(y, f"{part}.{n}", w), near) for part in ("key", "value"))
-    score = ask @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(ask.shape[3]))
-    lift = np.empty_like(score)
-    lift[:] = bias[0][:, None, None]
-    sentence, token, place = np.nonzero(match)
-    lift[sentence, :, token, place] = bias[match[sentence, token, place]]
-    score += lift
-    there = near.here[near.table][:, None, None, :, 0] > 0
-    score = np.where(there, score, np.float32(-1e4))
-    most = np.maximum(score.max(axis=3, keepdims=True), 0)
-    weight = np.exp(score - most)
-    weight /= weight.sum(axis=3, keepdims=True) + np.exp(-most)
-    seen = (weight @ value).transpose(0, 2, 1, 3)
+    ask, key, value = (
+        _linear(flat, f"{part}.{n}", w).reshape(len(flat), bias.shape[1], -1).swapaxes(0, 1)
+        for flat, part in ((x, "ask"), (y, "key"), (y, "value"))
+    )
+    ask = ask / np.float32(np.sqrt(ask.shape[2]))
     found = np.zeros_like(x)
-    found[own.table] = seen.reshape(*own.table.shape, -1)
+    for here, there, match in zip(own.places, near.places, matches, strict=True):
+        # Heads × tokens × places.
+        score = ask[:, here] @ key[:, there].swapaxes(1, 2) + bias[match].transpose(2, 0, 1)
+        most = score.max(axis=2, keepdims=True, initial=0)
+        weight = np.exp(score - most)
+        weight /= weight.sum(axis=2, keepdims=True) + np.exp(-most)
+        found[here] = (weight @ value[:, there]).swapaxes(0, 1).reshape(match.shape[0], -1)
     return found
