@@ -18,14 +18,17 @@ _MAX_CLAUSE = 240
 _CLOSING = " \n.!?,;:\"')"
 
 
-def pattern(source: str) -> re.Pattern[str]:
-    """Compiles `source` without regard to case; each blank in it stands for any white space.
+def pattern(source: str, *, cased: bool = False) -> re.Pattern[str]:
+    """Compiles `source`, in which each blank stands for any white space.
+
+    Case is not regarded unless `cased`: lower-case text is read several times as fast by a pattern
+    in lower case.
 
     A run such as `[^.]*` reaches at most 160 characters, so that cost stays linear in a sentence
     that never ends.
     """
     bounded = re.sub(r"(\[\^[.;!?]+\])\*", r"\1{0,160}", source)
-    return re.compile(bounded.replace(" ", r"\s+"), re.I)
+    return re.compile(bounded.replace(" ", r"\s+"), 0 if cased else re.I)
 
 
 Offence = tuple[Span, str, Severity]

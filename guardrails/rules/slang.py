@@ -40,64 +40,68 @@ _MUCH = (
 )
 # Words that are slang only in the company of others: "cool heads" and "pumped blood" are not.
 _COMPANY = pattern(
-    rf"\b(?:super|wicked|uber|mega|hella|mad)[ -]{_NICE}\b"
-    rf"|\b{_MUCH} (?:cool|chill|rad|lit|dope|pumped|amped|stoked|jazzed|tight|sick|slammed|epic"
+    rf", esp\b|\b(?=[\w'])(?:(?:super|wicked|uber|mega|hella|mad)[ -]{_NICE}\b"
+    rf"|{_MUCH} (?:cool|chill|rad|lit|dope|pumped|amped|stoked|jazzed|tight|sick|slammed|epic"
     rf"|lame|fire)\b"
     r"(?! (?:to the touch|temperature|air|enough|patients?|kids?|child\w*|infants?|babies"
     r"|and (?:dry|damp)|outside"
     r"|for (?:him|her|them)|glucose|control|junction))"
-    r"|\b(?:how|the coolest|what a) cool\b(?! (?:it|the))|\bhow (?:rad|dope|lit|sick is that)\b"
-    r"|\bcool (?:stuff|things?|ideas?|projects?|program|beans|guys?|folks|cases?|stor(?:y|ies)"
+    r"|(?:how|the coolest|what a) cool\b(?! (?:it|the))|how (?:rad|dope|lit|sick is that)\b"
+    r"|cool (?:stuff|things?|ideas?|projects?|program|beans|guys?|folks|cases?|stor(?:y|ies)"
     r"|jobs?|research|way to"
     r"|feature|people|place|person|kids on|dude|factor|track|to (?:hear|see|learn|meet|find|know"
     r"|think|get))\b"
-    r"|\b(?:was|is|it's|that's|are|were|sounds?|seems?|looks?|be) (?:just |also |all "
+    r"|(?:was|is|it's|that's|are|were|sounds?|seems?|looks?|be) (?:just |also |all "
     r"|both )?cool(?= (?:that|how|to (?:hear"
     r"|see|learn|meet|talk|find|get)|and all)|[.!,]?$|[!,]| and (?:fun|kind|nice|smart|chill))"
     r"|^cool(?=[!,]| that\b)"
-    r"|\bchill (?:vibe|people|dude|residents|attendings?|program|place|culture|folks|group|crew"
+    r"|chill (?:vibe|people|dude|residents|attendings?|program|place|culture|folks|group|crew"
     r"|day|atmosphere|guy|with)\b"
-    r"|\b(?:was|is|are|were|seems?|seemed|be|just) chill(?: (?:and|about|with)\b|[.!,]?$)"
-    r"|\b(?:how|so|pretty|really|super|it was|that was|was) chill(?= (?:of|the|you|your|it"
+    r"|(?:was|is|are|were|seems?|seemed|be|just) chill(?: (?:and|about|with)\b|[.!,]?$)"
+    r"|(?:how|so|pretty|really|super|it was|that was|was) chill(?= (?:of|the|you|your|it"
     r"|everyone|about)\b)"
-    r"|\bslapped(?=[,.;!]|$| so| and)|\b(?:would be|is|was|were|simply|absolutely|truly|just"
+    r"|slapped(?=[,.;!]|$| so| and)|(?:would be|is|was|were|simply|absolutely|truly|just"
     r"|in a word),? epic\b(?=[,.;!]|$)"
-    r"|\b[a-z]+ (?:junkie|nerd|geek|buff)s?\b(?=[^.]*\b(?:i|me|my|you|fellow)\b)"
-    r"|\b(?:got|have|has|had) (?:each other|one another|my|your|their|our)(?:'s|s)? backs?\b"
-    r"|\b(?:by|via|e-?mail or|or) (?-i:DM)\b|, esp\b"
+    r"|[a-z]+ (?:junkie|nerd|geek|buff)s?\b(?=[^.]*\b(?:i|me|my|you|fellow)\b)"
+    r"|(?:got|have|has|had) (?:each other|one another|my|your|their|our)(?:'s|s)? backs?\b"
     r"|^(?:hi|hello) dear\b!?|^cheers\b(?=[,!])"
-    r"|\bchill(?:ed|ing)? out\b|\bchilling with\b"
-    r"|\b(?:am|'m|was|got me|get|so|all) (?:pumped|amped|fired up|geeked)(?: up)? (?:to|about"
-    r"|for|after|by)\b|\blegit chills\b"
-    r"|\btotally (?:get|got|loved?|agree|into|down|awesome|amazing|vib\w+|dig|dug|nailed|blew"
+    r"|chill(?:ed|ing)? out\b|chilling with\b"
+    r"|(?:am|'m|was|got me|get|so|all) (?:pumped|amped|fired up|geeked)(?: up)? (?:to|about"
+    r"|for|after|by)\b|legit chills\b"
+    r"|totally (?:get|got|loved?|agree|into|down|awesome|amazing|vib\w+|dig|dug|nailed|blew"
     r"|made my|worth|fun|rocks?|rocked|hooked|sold)\b"
-    r"|\b(?:i|i'm|we'd|be) (?:so )?down (?:to (?:chat|talk|help|come|join|learn)|for (?:that|it"
+    r"|(?:i|i'm|we'd|be) (?:so )?down (?:to (?:chat|talk|help|come|join|learn)|for (?:that|it"
     r"|anything|whatever))\b"
-    r"|\b(?:it|that|this|which|really|call|traffic|zoom|wifi) suck(?:s|ed)\b|\bi (?:really "
+    r"|(?:it|that|this|which|really|call|traffic|zoom|wifi) suck(?:s|ed)\b|i (?:really "
     r"|totally |so )?di(?:g|ug) (?:the|your|that|how|it)\b"
-    r"|\b(?:cool|fun|chill|excited|stoked|nervous|smart|tired|good|funny|happy|dope) af\b"
-    r"|\bas f\b|\bmy bad(?=[.,!;)]|$)|^say less\b"
-    r"|\bthe sickest(?= (?:view|lab|program|setup|curriculum|team)\b)"
+    r"|(?:cool|fun|chill|excited|stoked|nervous|smart|tired|good|funny|happy|dope) af\b"
+    r"|as f\b|my bad(?=[.,!;)]|$)|^say less\b"
+    r"|the sickest(?= (?:view|lab|program|setup|curriculum|team)\b)"
+    r"|(?:you're|you are|if you're|you were|i'm|i was|get|gets|got|getting) (?:all |so "
+    r"|totally )?slammed\b"
+    r"|(?:hang|hanging|hung|hangout) (?:out )?with (?:you all|you guys|the crew|y'all)\b"
+    r"|the whole (?:crew|gang|squad)\b"
+    r"|(?:lab|program|track|setup|view|tour|curriculum|team|day|talk|it) (?:was|is) (?:sick!"
+    r"|goals\b|lit\b(?! (?:by|up|with))|fire[!.]|dope)"
+    r"|(?:was|is|were|are) (?:so |totally |really |absolutely |just )?(?:lit|fire|dope|bonkers)"
+    r"(?=[,!.]?$|, |!)"
+    r"|(?:a|some|such a|one) sick (?:case|talk|program|setup|day|tour|view|lab|clinic"
+    r"|curriculum)\b"
+    r"|(?:so |all |totally )here for (?:it|this|that|a|the)\b(?=[^.]*\b(?:clinic|life|program"
+    r"|vibe|it)\b)"
+    r"|(?:program|team|residents|interns|people|you all|lab) rocks?(?:ed)?[!.]"
+    r"|i'm (?:so )?down to\b|k,? thanks\b"
+    r"|(?:i|we|she|he) (?:was|were) like,|sweet (?:gig|deal|setup|program|spot to work"
+    r"|digs)\b|what a (?:blast|trip|riot|vibe"
+    r"|legend)\b|had a blast\b"
+    r"|thank(?:s|ing)? (?:you |u |ya )?(?:so much |again )?(?:4|fer|2)(?= \w)|thanks? heaps\b)",
+    cased=True,
+)
+# DM is a measure too, and Epic a program.
+_COMPANY_AS_WRITTEN = pattern(
+    r"\b(?:by|via|e-?mail or|or) (?-i:DM)\b"
     r"|\b(?:an?|so|totally|truly|pretty) (?-i:epic) (?:day|interview|program|time|conversation"
     r"|talk|team|chat|convo|place)\b"
-    r"|\b(?:you're|you are|if you're|you were|i'm|i was|get|gets|got|getting) (?:all |so "
-    r"|totally )?slammed\b"
-    r"|\b(?:hang|hanging|hung|hangout) (?:out )?with (?:you all|you guys|the crew|y'all)\b"
-    r"|\bthe whole (?:crew|gang|squad)\b"
-    r"|\b(?:lab|program|track|setup|view|tour|curriculum|team|day|talk|it) (?:was|is) (?:sick!"
-    r"|goals\b|lit\b(?! (?:by|up|with))|fire[!.]|dope)"
-    r"|\b(?:was|is|were|are) (?:so |totally |really |absolutely |just )?(?:lit|fire|dope|bonkers)"
-    r"(?=[,!.]?$|, |!)"
-    r"|\b(?:a|some|such a|one) sick (?:case|talk|program|setup|day|tour|view|lab|clinic"
-    r"|curriculum)\b"
-    r"|\b(?:so |all |totally )here for (?:it|this|that|a|the)\b(?=[^.]*\b(?:clinic|life|program"
-    r"|vibe|it)\b)"
-    r"|\b(?:program|team|residents|interns|people|you all|lab) rocks?(?:ed)?[!.]"
-    r"|\bi'm (?:so )?down to\b|\bk,? thanks\b"
-    r"|\b(?:i|we|she|he) (?:was|were) like,|\bsweet (?:gig|deal|setup|program|spot to work"
-    r"|digs)\b|\bwhat a (?:blast|trip|riot|vibe"
-    r"|legend)\b|\bhad a blast\b"
-    r"|\bthank(?:s|ing)? (?:you |u |ya )?(?:so much |again )?(?:4|fer|2)(?= \w)|\bthanks? heaps\b"
 )
 # "4" and "2" for words, unless they number what stands before them ("room 4 the patient").
 _DIGIT = pattern(
@@ -111,7 +115,8 @@ _DIGIT = pattern(
     r"|talking|all (?:the|your|of|u)|the|sure|real|my|a|this|reading|now|ever|that)"
     r"|2 (?:u|see|hear|be|talk|learn|meet|meeting|hearing|seeing|you|your|cool|come|join|train"
     r"|say|chat|work with))\b"
-    r"(?! (?:patients|residents|years))"
+    r"(?! (?:patients|residents|years))",
+    cased=True,
 )
 _GREETS = re.compile(
     r"^[ ]*(?:hey+|heya|hiya|yo|howdy|sup|what up|ahoy)\b(?=[ ,!.]"
@@ -177,28 +182,31 @@ def _hits_of(block: str) -> tuple[tuple[Span, str, str | None], ...]:
 
 
 def _hits(text: str) -> Iterator[tuple[Span, str, str | None]]:
-    folded = fold(text)
+    folded, lowered = fold(text), fold_case(text)
     for hit in _EMOJI.finditer(text):
         yield Span(*hit.span()), _PICTURE, ""
     for hit in _STRETCHED.finditer(folded):
         yield Span(*hit.span()), _SHOUTED, None
-    for hit in _COMPANY.finditer(folded):
+    company = [*_COMPANY.finditer(lowered), *_COMPANY_AS_WRITTEN.finditer(folded)]
+    for hit in sorted(company, key=re.Match.start):
         yield Span(*hit.span()), _WORD, None
     for hit in _EMOTICON.finditer(folded):
         yield Span(*hit.span()), _PICTURE, ""
     for hit in _GREETS.finditer(folded):
         start = hit.end() - len(hit.group().lstrip())
         yield Span(start, hit.end()), _GREETING, _greeted(folded[start : hit.end()])
-    for name, source in (("slang-chat", fold_case(text)), ("slang-lowercase", folded)):
+    for name, source in (("slang-chat", lowered), ("slang-lowercase", folded)):
         for hit in _listed(name, source):
             yield Span(*hit.span()), _WORD, _plain(hit.group())
-    for hit in _DIGIT.finditer(folded):
+    for hit in _DIGIT.finditer(lowered):
         yield Span(*hit.span("chat")), _WORD, None
 
 
 def _listed(name: str, source: str) -> Iterator[re.Match[str]]:
     """Entries of a list in a text; the longest of those that begin with the same word."""
     listed = _by_first(name)
+    if listed.keys().isdisjoint(_RUN.findall(source)):
+        return
     end = 0
     for word in _RUN.finditer(source):
         for lead, entry in listed.get(word.group(), ()):
