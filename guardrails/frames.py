@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from guardrails.report import Severity
 from guardrails.text import Span
@@ -85,6 +86,12 @@ def _reach(tags: list[int], starts: dict[int, int], mask: int, gap: int) -> dict
     return reached
 
 
+_Phrases = dict[str, list[tuple[tuple[str, ...], int]]]
+"""By its second word, or `_ANY`, how a phrase goes on behind its first, and its tag."""
+_ANY = "*"
+"""Stands for a second word of which only the beginning is given."""
+
+
 @dataclass
 class Lexicon:
     """Kinds of words, read from `words/<name>.txt`."""
@@ -93,9 +100,7 @@ class Lexicon:
     _bits: dict[str, int] = field(default_factory=dict)
     _entries: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
     _prefixes: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
-    _known: dict[str, tuple[int, tuple[tuple[tuple[str, ...], int], ...]]] = field(
-        default_factory=dict
-    )
+    _known: dict[str, tuple[int, _Phrases]] = field(default_factory=dict)
     _kinds: tuple[str, ...] = ()
     _named: dict[int, frozenset[str]] = field(default_factory=dict)
 
@@ -149,10 +154,10 @@ class Lexicon:
     def read(self, tokens: list[str]) -> list[int]:
         """The tags of each token; a phrase of several words marks each of them."""
         tags = [0] * len(tokens)
-        for at, token in enumerate(tokens):
+        for at, (token, following) in enumerate(pairwise((*tokens, ""))):
             alone, phrases = self._starting(token)
             tags[at] |= alone
-            for rest, bit in phrases:
+            for rest, bit in (*phrases.get(following, ()), *phrases.get(_ANY, ())):
                 end = at + 1 + len(rest)
                 if _same(tokens[at + 1 : end], rest):
                     for covered in range(at, end):
@@ -172,7 +177,7 @@ class Lexicon:
             self._named[mask] = named
         return named
 
-    def _starting(self, token: str) -> tuple[int, tuple[tuple[tuple[str, ...], int], ...]]:
+    def _starting(self, token: str) -> tuple[int, _Phrases]:
         """The tags of a token by itself, and how each phrase goes on that may begin with it."""
         known = self._known.get(token)
         if known is None:
@@ -182,10 +187,14 @@ class Lexicon:
                 found += self._entries.get(stem, ())
             for end in range(2, len(stem) + 1):
                 found += self._prefixes.get(stem[:end], ())
-            alone = 0
+            alone, phrases = 0, _Phrases()
             for rest, bit in found:
-                alone |= 0 if rest else bit
-            known = alone, tuple((rest, bit) for rest, bit in found if rest)
+                if rest:
+                    following = _ANY if rest[0].endswith("*") else rest[0]
+                    phrases.setdefault(following, []).append((rest, bit))
+                else:
+                    alone |= bit
+            known = alone, phrases
             if len(self._known) < _MAX_KNOWN:
                 self._known[token] = known
         return known

@@ -20,7 +20,7 @@ NAMINGS = (
         rf"(?:(?:a|an|your|my|our|the)\s+)?(?:(?i:{AGE})(?:{OLD}|\b\)?)"
         rf"|[^.;,]{{0,24}}\b{PERSON.pattern.pattern[2:]})"
     ),
-    re.compile(rf"\b(?i:{AGE}[- ]year[- ]old)\s+(?P<name>{FULL})"),
+    re.compile(rf"\b(?=\w)(?i:{AGE}[- ]year[- ]old)\s+(?P<name>{FULL})"),
     re.compile(
         r"\b(?:caring\s+for|cared\s+for|treating|treated|operated\s+on|diagnosed|intubated"
         r"|delivered|looked\s+after"
@@ -38,8 +38,8 @@ NAMINGS = (
     ),
     re.compile(rf"\b(?P<name>{NAME}\s+[A-Z]\.)(?=\s*,|\s+(?:was|is|who|had|came|told|taught))"),
     re.compile(
-        rf"(?<![Ii]n )(?<![Aa]t )(?<![Oo]f )(?<![Nn]ear )(?<![Ff]rom )(?<!Dr\. )(?<!Dr )(?<!the"
-        rf" )\b(?P<name>{NAME}\s+{NAME})"
+        rf"(?=[A-Z])(?<![Ii]n )(?<![Aa]t )(?<![Oo]f )(?<![Nn]ear )(?<![Ff]rom )(?<!Dr\. )(?<!Dr )"
+        rf"(?<!the )\b(?P<name>{NAME}\s+{NAME})"
         r"(?=,\s+(?:an?|the|who|whose)\b|\s+(?:who|whose)\b)"
     ),
     re.compile(rf"\bthe\s+(?:child|boy|girl|woman|man|patient|baby)\s+(?P<name>{FULL})"),

@@ -56,6 +56,7 @@ _NUMBER = re.compile(
     r"(?P<no>#?\b[A-Z]{0,3}-?\d[\dA-Z]*(?:-[\dA-Z]+)+\b|#?\b[A-Z]{0,3}\d{5,}\b)",
     re.I,
 )
+_FIGURE = re.compile(r"\d")
 _OWN = re.compile(r"\b(?:my|me\s+at|reach\s+me|aamc|eras)\b", re.I)
 _BIRTH = re.compile(
     r"\b(?:date\s+of\s+birth|dob|born\s+on|birthday\s+(?:was|is|on))\b[^.;\n]{0,30}\d[\d/]*", re.I
@@ -66,6 +67,8 @@ _BED = re.compile(
     r"(?:room|bed|bay|cubicle|suite|incubator|isolette)\s+(?:number\s+|no\.?\s*|#\s*)?"
     r"(?:\d{1,4}[A-Z]?|(?-i:[A-D])\b|one|two|three|four|five|six|seven|eight|nine|ten))\b"
 )
+# Without one of these no sentence tells an age over 89.
+_GREAT_AGE = re.compile(r"9|1[01]\d|ninet|hundred|enarian", re.I)
 _AGED = re.compile(
     rf"\b{_OVER_89}{OLD}(?:\s*-?[FM]\b)?"
     rf"|\b(?:aged?(?:\s+of)?|who\s+(?:was|is|(?:had\s+)?(?:just\s+)?turned)|turn(?:ed|ing)"
@@ -235,6 +238,8 @@ def _initials(told: Told) -> Iterator[Hit]:
 
 def _numbers(told: Told) -> Iterator[Hit]:
     s = told.sentence
+    if not _FIGURE.search(s):
+        return
     message = "A number of a record points at one patient; leave it out."
     for hit in _RECORD.finditer(s):
         yield Span(*hit.span()), message, Severity.REJECT
@@ -292,7 +297,8 @@ _CARED_ON = re.compile(
 
 def _days(told: Told) -> Iterator[Hit]:
     s = told.sentence
-    someone = (
+    dates, holidays = [*_DATE.finditer(s)], [*_HOLIDAY.finditer(s)]
+    someone = (dates or holidays) and (
         ONE_PATIENT.search(s)
         or PERSON.search(s)
         or AGE_STATED.search(s)
@@ -301,14 +307,14 @@ def _days(told: Told) -> Iterator[Hit]:
     if not someone or (KIN.search(s) and not ONE_PATIENT.search(s)):
         return
     message = "An exact day of care can identify a patient; leave it out."
-    for hit in _DATE.finditer(s):
+    for hit in dates:
         day = next(int(d) for d in hit.groups() if d is not None)
         if not 1 <= day <= 31:
             continue
         done = _CARED_ON.search(s[max(0, hit.start() - 60) : hit.start()])
         if done or (ill(s) and not OCCASION.search(s)):
             yield Span(*hit.span()), message, Severity.REJECT
-    for hit in _HOLIDAY.finditer(s):
+    for hit in holidays:
         if (
             ill(s)
             and (
@@ -325,6 +331,8 @@ def _days(told: Told) -> Iterator[Hit]:
 
 def _ages(told: Told) -> Iterator[Hit]:
     s = told.sentence
+    if not _GREAT_AGE.search(s):
+        return
     message = 'An age over 89 can identify a patient; say "an older patient" instead.'
     if KIN.search(s) and not ONE_PATIENT.search(s):
         return

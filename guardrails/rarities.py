@@ -63,7 +63,7 @@ def any_of(words: str) -> AnyOf:
 
 
 AGE_STATED = re.compile(
-    rf"\b{AGE}{OLD}|\baged?\s+{AGE}\b|\b\d{{2}}[- ]?[FM]\b|\b(?:wo)?man\s+of\s+{AGE}\b", re.I
+    rf"\b(?=\w)(?:{AGE}{OLD}|aged?\s+{AGE}\b|\d{{2}}[- ]?[FM]\b|(?:wo)?man\s+of\s+{AGE}\b)", re.I
 )
 _EPONYM = re.compile(
     rf"\b(?P<who>{NAME})(?:'s)?\s+(?:syndrome|disease|anomaly|malformation|sarcoma|disorder"
@@ -103,7 +103,7 @@ _CALLING = any_of(
     judge barber butcher librarian mill_owner mechanic carver smith town_clerk crossing_guard"""
 )
 _PUBLIC = re.compile(
-    r"\b(?:(?:mayor|governor|senator|archbishop|bishop|sheriff|congress(?:man|woman|person)"
+    r"\b(?=\w)(?:(?:mayor|governor|senator|archbishop|bishop|sheriff|congress(?:man|woman|person)"
     r"|councilman"
     r"|councilwoman|alderman|celebrity|quarterback|news\s*anchor|anchorman|anchorwoman|weatherman"
     r"|newscaster|superintendent|ambassador|police\s+chief|chief\s+of\s+police|fire\s+chief"
@@ -125,7 +125,7 @@ _RELATED = re.compile(
     re.I,
 )
 _NEWS = re.compile(
-    r"\b(?:in\s+(?:all|every)\s+(?:the\s+)?papers?|all\s+over\s+(?:the\s+)?(?:news|television|tv"
+    r"\b(?=\w)(?:in\s+(?:all|every)\s+(?:the\s+)?papers?|all\s+over\s+(?:the\s+)?(?:news|television|tv"
     r"|papers|internet)"
     r"|(?:made|was\s+on|were\s+on|was\s+in|on|in)\s+(?:the\s+)?(?:local\s+|national\s+"
     r"|evening\s+|state\s+)?"

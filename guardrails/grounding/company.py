@@ -5,9 +5,9 @@ Computed once for a claim and shared by the rows of all its words (`features.des
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from guardrails.grounding import learned, lexicon
 from guardrails.grounding.claims import Claim
@@ -151,66 +151,36 @@ def _chunks(claim: Claim) -> tuple[int, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spots:
-    """Where the evidence has the words of a claim, one word's places behind the other's."""
-
-    matched: NDArray[np.intp]
-    """The words it has, by content number."""
-    starts: NDArray[np.intp]
-    """Where the places of each of them begin."""
-    word: NDArray[np.intp]
-    """The word of each place."""
-    weights: NDArray[np.float64]
-    """What every content word weighs."""
-
-
 def _geometry(claim: Claim, evidence: Index) -> Geometry:
     count = len(claim.content)
     own = [claim.found[i][:MOST] for i in claim.content]
     matched = [number for number, found in enumerate(own) if found]
     distance = np.full((count, count), float(FAR))
     together = np.zeros((count, count), bool)
-    line_support, row_support = np.zeros(count), np.zeros(count)
+    supports = np.zeros((2, count))
     best: list[int | None] = [None] * count
     if matched:
+        # The places of all matched words, one word's behind the other's, from `starts` on.
         places = [evidence.places[place] for found in own for place, _ in found]
         sizes = [len(own[number]) for number in matched]
-        spots = _Spots(
-            np.array(matched),
-            np.cumsum([0, *sizes[:-1]]),
-            np.repeat(matched, sizes),
-            np.array([claim.weights[i] for i in claim.content]),
-        )
+        starts = np.cumsum([0, *sizes[:-1]])
         at = np.array([place.at for place in places])
-        apart = np.minimum.reduceat(np.abs(at[:, None] - at), spots.starts, axis=1)
-        apart = np.minimum.reduceat(apart, spots.starts, axis=0)
-        distance[np.ix_(matched, matched)] = np.minimum(apart, FAR)
-        _, support = _support(np.array([place.line for place in places]), spots)
-        line_support[matched] = np.maximum.reduceat(support, spots.starts)
-        shares, support = _support(np.array([place.row for place in places]), spots)
-        row_support[matched] = np.maximum.reduceat(support, spots.starts)
-        together[matched] = np.logical_or.reduceat(shares, spots.starts, axis=0)
-        for number, by_place in zip(matched, np.split(support, spots.starts[1:]), strict=True):
-            best[number] = own[number][int(by_place.argmax())][0]
-    return Geometry(
-        distance.tolist(),
-        line_support.tolist(),
-        row_support.tolist(),
-        together.tolist(),
-        tuple(best),
-    )
-
-
-def _support(
-    numbers: NDArray[np.intp], spots: _Spots
-) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """For each place the words that share its line or row, and their share of the others' weight.
-
-    `numbers` are the lines or rows of the places.
-    """
-    shares = np.zeros((len(numbers), len(spots.weights)), bool)
-    same = numbers[:, None] == numbers
-    shares[:, spots.matched] = np.logical_or.reduceat(same, spots.starts, axis=1)
-    others = (np.arange(len(spots.weights)) != spots.word[:, None]) * spots.weights
-    return shares, (shares * others).sum(axis=1) / np.maximum(others.sum(axis=1), 1e-9)
+        apart = np.minimum.reduceat(np.abs(at[:, None] - at), starts, axis=1)
+        apart = np.minimum.reduceat(apart, starts, axis=0)
+        distance[np.array(matched)[:, None], matched] = np.minimum(apart, FAR)
+        # Line and row × places × words: whether one of the word's places shares it.
+        numbers = np.array([[p.line for p in places], [p.row for p in places]])
+        same = numbers[:, :, None] == numbers[:, None, :]
+        shares = np.zeros((2, len(places), count), bool)
+        shares[:, :, matched] = np.logical_or.reduceat(same, starts, axis=2)
+        together[matched] = np.logical_or.reduceat(shares[1], starts, axis=0)
+        weights = np.array([claim.weights[i] for i in claim.content])
+        others = (np.arange(count) != np.repeat(matched, sizes)[:, None]) * weights
+        support = (shares * others).sum(axis=2) / np.maximum(others.sum(axis=1), 1e-9)
+        supports[:, matched] = np.maximum.reduceat(support, starts, axis=1)
+        on_rows = iter(support[1].tolist())
+        for number in matched:
+            scores = [*islice(on_rows, len(own[number]))]
+            best[number] = own[number][scores.index(max(scores))][0]
+    line_support, row_support = supports.tolist()
+    return Geometry(distance.tolist(), line_support, row_support, together.tolist(), tuple(best))
