@@ -248,5 +248,5 @@ def _look(
         most = score.max(axis=2, keepdims=True, initial=0)
         weight = np.exp(score - most)
         weight /= weight.sum(axis=2, keepdims=True) + np.exp(-most)
-        found[here] = (weight @ value[:, there]).swapaxes(0, 1).reshape(match.shape[0], -1)
+        found[here] = (weight @ value[:, there]).swapaxes(0, 1).reshape(-1, x.shape[1])
     return found

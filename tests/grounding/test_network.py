@@ -56,6 +56,13 @@ def test_the_answer_rests_on_the_notes():
     assert not np.allclose(network.log_odds(pairs, rows)[0], network.log_odds(others, rows)[0])
 
 
+def test_a_sentence_without_a_word_changes_no_other():
+    pairs, rows, _ = read_all(("\U0001f600", SENTENCES[0]))
+    empty, full = network.log_odds(pairs, rows)
+    assert len(empty) == 0
+    assert full == pytest.approx(network.log_odds(pairs[1:], rows[1:])[0], abs=1e-4)
+
+
 def test_no_notes_are_read_without_fault():
     pairs, rows, _ = read_all(("Zebras graze.",), notes="")
     (answer,) = network.log_odds(pairs, rows)
