@@ -1,13 +1,24 @@
 """The screen in process, with settings that do not depend on the machine."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import component_manager
 from streamlit.testing.v1 import AppTest
 
 from assistant import settings
 
 APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _packages_asked_once():
+    """Every new page asks all installed packages for components; the answer stays the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        asked = cache(component_manager.scan_component_manifests)
+        patch.setattr(component_manager, "scan_component_manifests", asked)
+        yield
 
 
 @pytest.fixture

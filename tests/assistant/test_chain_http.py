@@ -3,9 +3,11 @@
 import json
 import threading
 import time
+from itertools import pairwise
 
 import pytest
 
+from assistant import model_faults
 from assistant.drafting import draft
 from assistant.errors import DraftStopped, ModelError
 from assistant.model import Model
@@ -34,6 +36,8 @@ from tests.openai_server import (
 from tests.samples import NOTES, brief
 
 TIMEOUT = 1.0
+SHORT = 0.3
+"""Seconds for what never comes: any time proves it, and a busy machine cannot make it come."""
 GOOD = {"facts": READ, "letter": letter()}
 LABELLED = """SUBJECT: Thank you - Priya Raman, Internal Medicine
 GRATITUDE:
@@ -47,13 +51,13 @@ CLOSING:
 QUOTES = "- asked abt my QI project - sepsis alert in ED\n- PGY2s get a 2wk teaching block"
 
 
-def run(script, **options):
+def run(script, timeout=TIMEOUT, **options):
     """(draft, requests, seconds); whatever happens, inside the time design.md gives."""
     with OpenAIServer(script) as server:
         begun = time.monotonic()
-        written = draft(brief(), settings(openai_base_url=server.url, timeout=TIMEOUT), **options)
+        written = draft(brief(), settings(openai_base_url=server.url, timeout=timeout), **options)
         seconds = time.monotonic() - begun
-    assert seconds < 4 * TIMEOUT + 10
+    assert seconds < 4 * timeout + 10
     assert written.accepted
     return written, server.requests, seconds
 
@@ -83,23 +87,29 @@ def test_plain_text_where_there_is_no_schema():
     assert [request.schema for request in requests] == ["facts", None, None]
 
 
+@pytest.mark.usefixtures("short_pauses")
 def test_a_server_error_is_overcome():
     written, requests, _ = run([status(500), says(READ), status(503), says(letter())])
     assert not written.fallback
     assert len(requests) == 4
 
 
-def test_a_server_that_stays_down_ends_in_time():
-    written, requests, seconds = run([status(502, "bad gateway")])
+def test_a_server_that_stays_down_ends_in_time(monkeypatch):
+    real, short = model_faults.BACKOFF, 0.1
+    monkeypatch.setattr(model_faults, "BACKOFF", short)
+    written, requests, _ = run([status(502, "bad gateway")])
     assert written.fallback
     assert len(requests) == 4
-    assert seconds > 3  # it was waited for, longer each time
+    pauses = [after.at - before.at for before, after in pairwise(requests)]
+    assert all(pause >= short * 2**i for i, pause in enumerate(pauses)), "longer each time"
+    assert sum(pauses) * real / short > 3  # so long it is waited for with the real pauses
 
 
+@pytest.mark.usefixtures("short_pauses")
 def test_busy_then_good():
-    written, _, seconds = run([status(429, Retry_After="1"), says(READ), says(letter())])
+    written, requests, _ = run([status(429, Retry_After="0.4"), says(READ), says(letter())])
     assert not written.fallback
-    assert seconds > 1
+    assert requests[1].at - requests[0].at > 0.4
 
 
 @pytest.mark.parametrize(
@@ -109,14 +119,14 @@ def test_busy_then_good():
         pytest.param([status(403)], 1, "may not use", id="403"),
         pytest.param([status(404)], 1, "does not know", id="404"),
         pytest.param([hangs()], 1, "in time", id="timeout"),
-        pytest.param([drips()], 1, "in time", id="drip"),
-        pytest.param([drips(headers=True)], 1, "in time", id="header-drip"),
+        pytest.param([drips(0.03)], 1, "in time", id="drip"),
+        pytest.param([drips(0.03, headers=True)], 1, "in time", id="header-drip"),
         pytest.param([refuses()], 1, "declined", id="refusal"),
         pytest.param([filtered()], 1, "content filter", id="filter"),
         pytest.param([status(429, Retry_After="99")], 1, "busy", id="429"),
         pytest.param([status(400, "maximum context length")], 1, "too long", id="context"),
         pytest.param([breaks_midstream(letter())], 4, "cannot be reached", id="reset-midstream"),
-        pytest.param([streams_slowly(letter())], 1, "in time", id="slow-stream"),
+        pytest.param([streams_slowly(letter(), 0.06)], 1, "in time", id="slow-stream"),
         pytest.param([filtered_midstream(letter())], 1, "content filter", id="filter-midstream"),
         pytest.param(
             [status(400, "This model's maximum context length is 8192 tokens")],
@@ -144,11 +154,10 @@ def test_busy_then_good():
     ],
 )
 @pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
-def test_faults_end_in_the_composers_letter_with_the_reason(
-    script, calls, says_so, streamed, monkeypatch
-):
-    monkeypatch.setattr("assistant.model_faults.BACKOFF", 0.1)
-    written, requests, _ = run(script, progress=(lambda _step: None) if streamed else None)
+@pytest.mark.usefixtures("short_pauses")
+def test_faults_end_in_the_composers_letter_with_the_reason(script, calls, says_so, streamed):
+    timeout = SHORT if says_so == "in time" else TIMEOUT
+    written, requests, _ = run(script, timeout, progress=(lambda _step: None) if streamed else None)
     assert written.fallback
     assert written.model == "offline"
     assert says_so in written.why
@@ -158,7 +167,9 @@ def test_faults_end_in_the_composers_letter_with_the_reason(
 
 @pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
 def test_an_endless_answer_ends(streamed):
-    written, requests, _ = run([endless()], progress=(lambda _step: None) if streamed else None)
+    timeout = SHORT if streamed else TIMEOUT  # streamed it ends by time, whole by size
+    progress = (lambda _step: None) if streamed else None
+    written, requests, _ = run([endless()], timeout, progress=progress)
     assert written.fallback
     assert len(requests) <= 3
 
@@ -171,10 +182,10 @@ def test_without_fallback_the_reason_is_raised():
 
 
 def test_slow_but_good_answers_all_count_against_one_deadline():
-    slow = says("{]", after=0.8)
-    written, _, seconds = run([slow])
+    slow = says("{]", after=0.8 * SHORT)
+    written, _, seconds = run([slow], SHORT)
     assert written.fallback
-    assert seconds < 4 * TIMEOUT + 8
+    assert seconds < 4 * SHORT + 8
 
 
 @pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
@@ -185,17 +196,22 @@ def test_a_good_answer_under_a_wrong_content_type_ends_in_a_letter(streamed):
     assert len(requests) <= 4
 
 
+@pytest.mark.usefixtures("short_pauses")
 def test_a_server_that_says_when_to_come_back_is_waited_for():
-    written, requests, _ = run([status(503, Retry_After="1"), says(READ), says(letter())])
+    written, requests, _ = run([status(503, Retry_After="0.4"), says(READ), says(letter())])
     assert not written.fallback
-    assert 0.9 < requests[1].at - requests[0].at < 2
+    assert 0.4 < requests[1].at - requests[0].at < 1.4
 
 
 @pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
 def test_stopping_ends_a_draft_in_the_middle_of_an_answer(streamed):
     stop = threading.Event()
-    with OpenAIServer([endless(pause=0.05)]) as server:
-        threading.Timer(0.5, stop.set).start()
+
+    def begin(_request):
+        threading.Timer(0.15, stop.set).start()  # a few pieces later
+        return endless(pause=0.05)
+
+    with OpenAIServer(begin) as server:
         begun = time.monotonic()
         chosen = settings(openai_base_url=server.url, timeout=30.0)
         with pytest.raises(DraftStopped, match="your notes are as they were"):

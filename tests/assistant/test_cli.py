@@ -205,7 +205,7 @@ def _unreachable(monkeypatch):
     read_settings.cache_clear()
 
 
-@pytest.mark.usefixtures("_unreachable")
+@pytest.mark.usefixtures("_unreachable", "short_pauses")
 def test_draft_falls_back_when_the_model_is_unreachable():
     result = wellmet("draft", "--json", "-", stdin=json.dumps(VISIT))
     answer = json.loads(result.stdout)
@@ -223,7 +223,7 @@ def test_a_program_that_wants_no_messages_gets_none_unasked():
     assert "Dear" in result.stdout
 
 
-@pytest.mark.usefixtures("_unreachable")
+@pytest.mark.usefixtures("_unreachable", "short_pauses")
 def test_draft_without_fallback_exits_3():
     result = wellmet("draft", "--no-fallback", "-", stdin=json.dumps(VISIT))
     assert result.exit_code == 3

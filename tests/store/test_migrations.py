@@ -130,6 +130,15 @@ def test_first_starts_at_once_all_succeed(url, count):
     store.close()
 
 
+def _waits_for_a_lock(connection) -> bool:
+    """Whether anybody stands in line for an advisory lock of this database."""
+    waiting = connection.execute(
+        "SELECT count(*) FROM pg_locks JOIN pg_database ON database = pg_database.oid"
+        " WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted"
+    )
+    return waiting.fetchone() != (0,)
+
+
 @pytest.mark.postgres
 @pytest.mark.timeout(30)
 def test_a_start_waits_while_another_changes_the_tables(postgres):
@@ -139,7 +148,8 @@ def test_a_start_waits_while_another_changes_the_tables(postgres):
         other.execute("SELECT pg_advisory_lock(%s)", (steps._LOCK,))
         start = threading.Thread(target=lambda: opened.append(open_store(url)))
         start.start()
-        start.join(1.0)
+        while not _waits_for_a_lock(other):
+            start.join(0.02)
         assert start.is_alive()
         assert other.execute("SELECT to_regclass('letters')").fetchone() == (None,)
     start.join(20)
