@@ -230,14 +230,16 @@ class Model:
         from langchain_openai import ChatOpenAI
         from pydantic import SecretStr
 
-        from assistant.wire import open_client
+        from assistant.wire import idle_client, open_client
 
-        self._client = open_client(self.timeout, direct=self._is_near(url))
+        near = self._is_near(url)
+        self._client = open_client(self.timeout, direct=near)
         return ChatOpenAI(
             model=self._name or "model",
             base_url=url,
             api_key=SecretStr(key),
             http_client=self._client,
+            http_async_client=idle_client(direct=near),
             timeout=self.timeout,
             max_retries=0,
             use_responses_api=False,

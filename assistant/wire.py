@@ -1,9 +1,11 @@
 """The HTTP client the model is reached by: no redirects, no compressed or endless answers."""
 
+import ssl
 import time
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 
 import httpx2
 import openai
@@ -31,12 +33,27 @@ def open_client(timeout: float, *, direct: bool) -> httpx2.Client:
     """
     client: httpx2.Client = openai.DefaultHttpxClient(
         timeout=timeout,
+        verify=_trusted(not direct),
         trust_env=not direct,
         follow_redirects=False,
         headers={"Accept-Encoding": "identity"},
         event_hooks={"response": [_bind]},
     )
     return client
+
+
+def idle_client(*, direct: bool) -> httpx2.AsyncClient:
+    """A client nobody uses; without one LangChain opens its own, and reads certificates for it."""
+    return httpx2.AsyncClient(trust_env=not direct, verify=_trusted(not direct))
+
+
+@cache
+def _trusted(trust_env: bool) -> ssl.SSLContext:
+    """The certificates this machine trusts; to read them takes longer than all else of a client.
+
+    `trust_env` heeds SSL_CERT_FILE and SSL_CERT_DIR.
+    """
+    return httpx2.create_ssl_context(trust_env=trust_env)
 
 
 def _bind(response: httpx2.Response) -> None:

@@ -5,6 +5,7 @@ back a harmful one. The reasons are shown to the applicant beside the note.
 """
 
 import re
+from functools import lru_cache
 
 from assistant.offline.wordlists import sections
 from guardrails.text import fold
@@ -30,6 +31,7 @@ BLOCK_HEADER = re.compile(
 """The opening of a passage, up to the next blank line, that holds nothing for a letter."""
 
 
+@lru_cache(maxsize=4096)  # each version, kind and list of what was left out asks again
 def reason(text: str) -> str | None:
     """Why a fragment stays out, or `None`; the first reason that applies."""
     folded = fold(text)
