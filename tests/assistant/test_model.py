@@ -2,6 +2,7 @@
 
 import datetime
 import email.utils
+import ssl
 import threading
 import time
 
@@ -53,6 +54,18 @@ def test_a_proxy_never_sees_what_stays_on_this_machine(monkeypatch):
         reply, _ = ask([says("yes")])
         assert reply.text == "yes"
         assert proxy.requests == []
+
+
+def test_certificates_are_read_once_and_not_for_every_model(monkeypatch):
+    ask([says("Hi")])
+
+    def again(*_, **__):
+        pytest.fail("read again")
+
+    monkeypatch.setattr(ssl.SSLContext, "load_verify_locations", again)
+    monkeypatch.setattr(ssl.SSLContext, "load_default_certs", again)
+    reply, _ = ask([says("Ho")])
+    assert reply.text == "Ho"
 
 
 def test_redirects_are_not_followed():
