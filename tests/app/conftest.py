@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from streamlit.components.v2 import component_manager
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from assistant import settings
@@ -16,8 +16,8 @@ APP = Path(__file__).parents[2] / "app.py"
 def _packages_asked_once():
     """Every new page asks all installed packages for components; the answer stays the same."""
     with pytest.MonkeyPatch.context() as patch:
-        asked = cache(component_manager.scan_component_manifests)
-        patch.setattr(component_manager, "scan_component_manifests", asked)
+        asked = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", asked)
         yield
 
 
