@@ -24,12 +24,35 @@ def postgres():
     running.__exit__(None, None, None)
 
 
+@pytest.fixture(scope="session")
+def emptied(postgres):
+    """A function that gives the address of one database, each time empty as on its first day.
+
+    To make a new one for each test copies three hundred files, and to throw them away takes as
+    long again.
+    """
+    address = new_database(postgres)
+
+    def empty() -> str:
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+            connection.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
+        return address
+
+    return empty
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def url(request, tmp_path):
     """The address of an empty database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'letters.db'}"
-    return new_database(request.getfixturevalue("postgres"))
+    return request.getfixturevalue("emptied")()
 
 
 @pytest.fixture
