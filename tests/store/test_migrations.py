@@ -148,7 +148,7 @@ def test_a_start_waits_while_another_changes_the_tables(postgres):
         other.execute("SELECT pg_advisory_lock(%s)", (steps._LOCK,))
         start = threading.Thread(target=lambda: opened.append(open_store(url)))
         start.start()
-        while not _waits_for_a_lock(other):
+        while start.is_alive() and not _waits_for_a_lock(other):
             start.join(0.02)
         assert start.is_alive()
         assert other.execute("SELECT to_regclass('letters')").fetchone() == (None,)
