@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from guardrails.grounding import dates, lexicon
 from guardrails.grounding.claims import Claim, is_content
-from guardrails.grounding.evidence import WEEKDAYS, Index
+from guardrails.grounding.days import MONTHS, WEEKDAYS
+from guardrails.grounding.evidence import Index
 from guardrails.grounding.numerals import in_words
 from guardrails.grounding.objection import Objection
 from guardrails.grounding.tokens import Token, is_known
@@ -46,11 +47,16 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         sure = token.text[0].isdigit() or not _is_small(token) or _is_time(counted)
         sure = sure and not _is_loose(claim, i) and not _has_as_cardinal(token, evidence)
         sure = sure and not _is_reckoned(claim)
+        back = evidence.correction(token)
+        message = "This number is not in your notes."
+        if back:
+            message = f"Your notes take this back: “{back.text}”."
+        shown = rival.evidence if rival else back
         yield Objection(
             span,
-            rival.message if rival else "This number is not in your notes.",
-            Severity.REJECT if sure else Severity.CONFIRM,
-            (rival.evidence,) if rival else (),
+            rival.message if rival else message,
+            Severity.REJECT if sure or back else Severity.CONFIRM,
+            (shown,) if shown else (),
             rival.instead_of(token) if rival else None,
         )
     elif rival:
@@ -219,7 +225,7 @@ def _name(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     token = claim.tokens[i]
     if claim.found[i] or not token.capital or token.key in lexicon.courtesy():
         return
-    if token.key in dates.MONTHS or token.key in WEEKDAYS or _is_initials(token.text, evidence):
+    if token.key in MONTHS or token.key in WEEKDAYS or _is_initials(token.text, evidence):
         return
     if _is_several(token.text, evidence):
         return

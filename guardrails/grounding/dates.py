@@ -4,25 +4,16 @@ A month or weekday the evidence lacks is rejected, and so is a day it does not h
 another weekday or month where the claim stands is asked about.
 """
 
-import datetime
 from collections.abc import Iterator
 
 from guardrails.grounding.claims import Claim, is_about_the_meeting, surroundings
-from guardrails.grounding.evidence import WEEKDAYS, Index
+from guardrails.grounding.days import MONTHS, NAMES, WEEKDAYS
+from guardrails.grounding.evidence import Index
 from guardrails.grounding.objection import Objection
-from guardrails.grounding.tokens import Token, key
+from guardrails.grounding.tokens import Token
 from guardrails.report import Severity
 from guardrails.text import Span
 
-_NAMES = {
-    key(name.lower()): name
-    for name in (
-        *(f"{datetime.date(2000, n, 1):%B}" for n in range(1, 13)),
-        *(f"{datetime.date(2000, 1, n):%A}" for n in range(3, 10)),
-    )
-}
-MONTHS = frozenset(_NAMES) - WEEKDAYS
-"""The keys of the months."""
 _ALSO_WORDS = frozenset(("may", "march"))
 
 
@@ -36,20 +27,22 @@ def objections(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
             continue
         span = Span(token.start, token.end)
         if not claim.found[i]:
-            message = f"{token.text.capitalize()} is not in your notes or the form."
-            yield Objection(span, message, Severity.REJECT)
+            back = evidence.correction(token)
+            missing = f"{token.text.capitalize()} is not in your notes or the form."
+            message = f"Your notes take this back: “{back.text}”." if back else missing
+            yield Objection(span, message, Severity.REJECT, (back,) if back else ())
         elif family is MONTHS and (day := _undated(claim, i, evidence)):
             yield _wrong_day(claim, i, day, evidence)
         elif (place := _other_day(claim, i, family, evidence)) is not None:
             rival = evidence.evidence(place, place)
             (noted,) = family & evidence.keys_at[place]
-            ending = "s" if token.text == f"{_NAMES[token.key].lower()}s" else ""
+            ending = "s" if token.text == f"{NAMES[token.key].lower()}s" else ""
             yield Objection(
                 span,
                 f"Your notes have “{rival.text}” here.",
                 Severity.CONFIRM,
                 (rival,),
-                (span, _NAMES[noted] + ending),
+                (span, NAMES[noted] + ending),
             )
 
 

@@ -13,7 +13,8 @@ from guardrails.grounding import signature
 from guardrails.grounding.asking import ask_from, departure
 from guardrails.grounding.atoms import is_discourse, objections
 from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
-from guardrails.grounding.evidence import WEEKDAYS, Index, index
+from guardrails.grounding.days import WEEKDAYS
+from guardrails.grounding.evidence import Index, index
 from guardrails.grounding.features import describe
 from guardrails.grounding.judge import chances_of, confirm_threshold, reject_threshold
 from guardrails.grounding.network import pair

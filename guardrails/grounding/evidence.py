@@ -4,20 +4,21 @@ Short forms are opened up (`wk` also stands as "week"), phrases that say the sam
 each other, and every entry remembers where it stands, so that a finding can show it.
 """
 
-import datetime
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache, lru_cache
 
 from guardrails.brief import Brief
 from guardrails.grounding import lexicon
+from guardrails.grounding.corrections import taken_back
+from guardrails.grounding.days import WEEKDAYS
 from guardrails.grounding.figures import calendar_keys, implied
 from guardrails.grounding.match import Match
-from guardrails.grounding.tokens import Token, is_known, key, tokens
+from guardrails.grounding.tokens import Token, is_known, tokens
 from guardrails.report import Evidence
 from guardrails.text import fold
 
@@ -75,6 +76,8 @@ class Index:
     """The people by role who are named, by row."""
     other_speaker: frozenset[int]
     """Places under the heading of, or right after, a doctor who is not the interviewer."""
+    taken_back: frozenset[int]
+    """Figures and days the notes correct, which support nothing (`corrections.taken_back`)."""
 
     def find(self, token: Token) -> tuple[tuple[int, Match], ...]:
         """Where the evidence has `token`, best match first; empty where it has not."""
@@ -108,6 +111,18 @@ class Index:
             if (len(other) >= 3 and word.startswith(other)) or _one_slip(word, other)
         )
 
+    def correction(self, token: Token) -> Evidence | None:
+        """Where the notes take back the figure or day `token` says, with the words around it."""
+        for at in sorted(self.taken_back):
+            noted = self.places[at].token
+            cut_short = token.kind == "word" and token.text.startswith(noted.text.rstrip("s"))
+            if noted.key == token.key or cut_short:
+                source = self.places[at].source
+                near = range(max(0, at - _AROUND), min(at + _AROUND + 1, len(self.places)))
+                own = [p for p in near if self.places[p].source == source]
+                return self.evidence(own[0], own[-1])
+        return None
+
     def is_field(self, token: Token) -> bool:
         """Whether the form itself has the word: a name, the program, the month of the interview.
 
@@ -131,11 +146,11 @@ class Index:
         return Evidence(name, a.token.start, b.token.end, text[a.token.start : b.token.end])
 
 
+_AROUND = 4
+"""Words shown on either side of what is taken back."""
 _NAME_STEM, _NAME_ENDING = 5, 4
 """Letters two names share at the least, and by how many one may be longer."""
 _CLAUSE = re.compile(r"\n|[;•*]|(?<=\w)[.!?](?=\s|$)|\s[-–—]+\s|->|→|,\s")
-WEEKDAYS = frozenset(key(f"{datetime.date(2000, 1, n):%A}".lower()) for n in range(3, 10))
-"""The keys of the weekdays."""
 _ROW = re.compile(r"\n|[;•*]|(?<=\w)[.!?](?=\s|$)")
 _DOUBT = re.compile(r"\?")
 _TONES = {
@@ -176,6 +191,7 @@ def index(brief: Brief) -> Index:
     places: list[Place] = []
     entries: dict[str, dict[int, Match]] = defaultdict(dict)
     doubtful: set[int] = set()
+    corrected: set[int] = set()
     at = line = row = 0
     for number, (name, text) in enumerate(brief.sources()):
         plain = fold(text)
@@ -193,7 +209,9 @@ def index(brief: Brief) -> Index:
         line += len(breaks) + 1
         row += len(rows) + 1
         at += _GAP
-        _enter(places, start, entries, brief.interview.date.year if brief.interview.date else None)
+        corrected |= {start + n for n in taken_back(plain, [p.token for p in places[start:]])}
+        year = brief.interview.date.year if brief.interview.date else None
+        _enter(places, start, entries, corrected, year)
         _enter_short_years(text, places, start, entries)
         if name == "interview.date" and brief.interview.date:
             for word in calendar_keys(brief.interview.date):
@@ -212,12 +230,17 @@ def index(brief: Brief) -> Index:
         tuple(places),
         dict(entries),
         tuple(map(frozenset, keys_at)),
-        tuple((p.token.text, i) for i, p in enumerate(places) if p.token.capital),
+        tuple(
+            (p.token.text, i)
+            for i, p in enumerate(places)
+            if p.token.capital and i not in corrected
+        ),
         loose,
         frozenset(doubtful),
         _tones(places, row),
         _roles(places, entries, row),
         _other_speaker(places, brief),
+        frozenset(corrected),
     )
 
 
@@ -255,16 +278,6 @@ def _other_speaker(places: list[Place], brief: Brief) -> frozenset[int]:
     return frozenset(found)
 
 
-def _enter_figures(
-    places: list[Place], start: int, entries: dict[str, dict[int, Match]], year: int | None
-) -> None:
-    """Enter what figures imply: 80k, the month of 11/9, the minutes from 9:40 to 10:05."""
-    own = [p.token for p in places[start:]]
-    for i in range(len(own)):
-        for step, word, how in implied(own, i, year):
-            _add(entries, word, start + i + step, how)
-
-
 def _enter_short_years(
     text: str, places: list[Place], start: int, entries: dict[str, dict[int, Match]]
 ) -> None:
@@ -282,16 +295,26 @@ _LATEST_YEAR = 40
 
 
 def _enter(
-    places: list[Place], start: int, entries: dict[str, dict[int, Match]], year: int | None
+    places: list[Place],
+    start: int,
+    entries: dict[str, dict[int, Match]],
+    corrected: Set[int],
+    year: int | None,
 ) -> None:
-    """Enter the tokens from `start` on, with all that their words and phrases stand for."""
-    keys = [p.token.key for p in places[start:]]
+    """Enter the tokens from `start` on, with all that their words, figures and phrases stand for.
+
+    What is `corrected` is passed over. `year` is that of dates such as 11/9.
+    """
+    own = [p.token for p in places[start:]]
+    keys = ["" if start + i in corrected else token.key for i, token in enumerate(own)]
     for i, word in enumerate(keys):
-        if word:
-            entries[word][start + i] = Match.SAME
-        if i + 1 < len(keys) and word and keys[i + 1]:
+        if not word:
+            continue
+        entries[word][start + i] = Match.SAME
+        if i + 1 < len(keys) and keys[i + 1]:
             entries[word + keys[i + 1]][start + i] = Match.SAME
-    _enter_figures(places, start, entries, year)
+        for step, implied_word, how in implied(own, i, year):
+            _add(entries, implied_word, start + i + step, how)
     for i, length, others in _phrases(keys):
         spots = [start + i + j for j in range(length) if keys[i + j]]
         for word, how in others:

@@ -1,0 +1,18 @@
+"""The names of weekdays and months, by key."""
+
+import datetime
+
+from guardrails.grounding.tokens import key
+
+NAMES = {
+    key(name.lower()): name
+    for name in (
+        *(f"{datetime.date(2000, n, 1):%B}" for n in range(1, 13)),
+        *(f"{datetime.date(2000, 1, n):%A}" for n in range(3, 10)),
+    )
+}
+"""The name of each as English writes it."""
+WEEKDAYS = frozenset(key(f"{datetime.date(2000, 1, n):%A}".lower()) for n in range(3, 10))
+"""The keys of the weekdays."""
+MONTHS = frozenset(NAMES) - WEEKDAYS
+"""The keys of the months."""
