@@ -193,7 +193,10 @@ def foreign(seed: int = SEED) -> Words:
     return found
 
 
-def letters_of(case: dict[str, Any]) -> Iterator[tuple[str, str, str, list[str], str | None]]:
+_Spans = list[tuple[int, int]]
+
+
+def letters_of(case: dict[str, Any]) -> Iterator[tuple[str, str, str, _Spans, str | None]]:
     """(style, subject, body, invented spans, kind of invention) of every usable draft of a case."""
     for draft in case.get("drafts", ()):
         facts = [v for v in draft["violations"] if v["rule"] == "invented-fact"]
@@ -202,14 +205,20 @@ def letters_of(case: dict[str, Any]) -> Iterator[tuple[str, str, str, list[str],
         name = draft.get("style") or draft["id"]
         look = next((s for s in ("plain", "edited", "fluent") if s in name), "hard")
         kind = facts[0].get("type") if facts else None
-        yield look, draft["subject"], draft["body"], [v["span"] for v in facts], kind
+        body = draft["body"]
+        named = [v["span"] for v in facts if v["span"] in body]
+        spans = [(body.find(span), body.find(span) + len(span)) for span in named]
+        yield look, draft["subject"], body, spans, kind
     for look, letter in case.get("letters", {}).items():
         yield look, letter["subject"], letter["body"], [], None
     for change in case.get("inventions", ()):
         letter = case["letters"][change["base"]]
         if letter["body"].count(change["old"]) == 1 and change["span"] in change["new"]:
             body = letter["body"].replace(change["old"], change["new"])
-            yield change["base"], letter["subject"], body, [change["span"]], change["type"]
+            # Not the first place of the words: "ten" stands in "attending" too.
+            start = letter["body"].find(change["old"]) + change["new"].find(change["span"])
+            spans = [(start, start + len(change["span"]))]
+            yield change["base"], letter["subject"], body, spans, change["type"]
 
 
 def drafts(extra: Sequence[Path] = ()) -> Iterator[Draft]:
@@ -224,8 +233,7 @@ def _drafts_of(file: Path) -> list[Draft]:
     found = []
     for case in lines(file):
         held = against(case)
-        for look, subject, body, invented, kind in letters_of(case):
-            spans = [(body.find(s), body.find(s) + len(s)) for s in invented if s in body]
+        for look, subject, body, spans, kind in letters_of(case):
             found.append(_draft(case["id"], look, kind, spans, Letter(subject, body), held))
     return found
 
@@ -234,7 +242,7 @@ def _draft(
     case: str,
     look: str,
     kind: str | None,
-    spans: list[tuple[int, int]],
+    spans: _Spans,
     letter: Letter,
     held: Against,
 ) -> Draft:
