@@ -54,7 +54,26 @@ def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
         yield 1, _UNIT_LETTERS[after.text], Match.SHORT
     if after and after.text == "/" and own[i + 2 : i + 3]:
         yield from ((0, word, Match.SHORT) for word in _slash_date(token.key, own[i + 2].key, year))
+    yield from _counted_on(own, i)
     yield from _half_of_day(own, i, int(float(token.key)))
+
+
+def _counted_on(own: Sequence[Token], i: int) -> Implied:
+    """What the word before a figure makes of it: ep 3 is the third, PGY5-6 and PGY5/6 a PGY-6."""
+    number = own[i]
+    before = own[i - 1] if i else None
+    if before and before.kind == "mark" and i > 1:
+        before = own[i - 2]
+    if before is None or not number.key.isdigit():
+        return
+    if before is own[i - 1] and before.text in _NUMBERED:
+        yield 0, f"{number.key}th", Match.SHORT
+    if before.kind == "level" and len(number.key) == 1 and number.start - before.end <= _BESIDE:
+        yield 0, before.key[:-1] + number.key, Match.SHORT
+
+
+_BESIDE = 3
+"""Characters between the two ends of a range: "5-6", "5 & 6"."""
 
 
 def _half_of_day(own: Sequence[Token], i: int, hour: int) -> Implied:
@@ -71,6 +90,11 @@ def _half_of_day(own: Sequence[Token], i: int, hour: int) -> Implied:
     yield from ((1, key(word), Match.SHORT) for word in words)
 
 
+_NUMBERED = frozenset(
+    """block case chapter class d day ep episode floor fl grade gr hour level mo month no night page
+    part phase round season session step wave week wk year yr""".split()
+)
+"""What is counted by putting the figure behind it."""
 _NOON, _EVENING, _NIGHT = 12, 5, 7
 """From five one may say evening, from seven also night."""
 _QUARTERS = {15: "quarter", 30: "half", 45: "quarter"}
