@@ -11,7 +11,7 @@ from math import exp, log
 from guardrails.grounding import lexicon
 from guardrails.grounding.claims import Claim
 
-_STEEPNESS = 5.5
+STEEPNESS = 5.5
 """By how much the log odds to ask from fall while the departure goes from none to whole."""
 _LEAST = 0.1
 """However far a letter departs, less likely words are never asked about."""
@@ -31,7 +31,7 @@ def departure(claims: Sequence[Claim]) -> float:
     return (lacking + _ASSUMED * _ASSUMED_WORDS) / (len(telling) + _ASSUMED_WORDS)
 
 
-def ask_from(likely: float, departs: float) -> float:
+def ask_from(likely: float, departs: float, steepness: float = STEEPNESS) -> float:
     """The probability from which on words are asked about; `likely` where nothing departs."""
-    odds = log(likely / (1 - likely)) - _STEEPNESS * departs
+    odds = log(likely / (1 - likely)) - steepness * departs
     return max(_LEAST, 1 / (1 + exp(-odds)))

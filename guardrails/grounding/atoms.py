@@ -46,7 +46,7 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     if not claim.found[i]:
         sure = token.text[0].isdigit() or not _is_small(token) or _is_time(counted)
         sure = sure and not _is_loose(claim, i) and not _has_as_cardinal(token, evidence)
-        sure = sure and not _is_reckoned(claim)
+        sure = sure and not (_is_reckoned(claim) or _is_short_year(token, evidence))
         back = evidence.correction(token)
         message = "This number is not in your notes."
         if back:
@@ -104,12 +104,18 @@ def _is_age(claim: Claim, i: int) -> bool:
     return any(t.text == "old" for t in claim.tokens[i + 1 : i + 3])
 
 
-_RECKONING = frozenset("left more remain remaining short still another total".split())
+_RECKONING = frozenset("left more remain remaining short still another total ago".split())
 
 
 def _is_reckoned(claim: Claim) -> bool:
     """Whether the sentence may have worked the number out: seven of ten, so three are left."""
     return any(t.text in _RECKONING for t in claim.tokens)
+
+
+def _is_short_year(token: Token, evidence: Index) -> bool:
+    """Whether the notes may have the year by its last two figures: the 98 ice storm."""
+    year = token.text
+    return len(year) == len("1998") and year[:2] in ("19", "20") and year[2:] in evidence.entries
 
 
 def _is_time(counted: Token | None) -> bool:

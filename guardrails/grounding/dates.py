@@ -30,7 +30,10 @@ def objections(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
             back = evidence.correction(token)
             missing = f"{token.text.capitalize()} is not in your notes or the form."
             message = f"Your notes take this back: “{back.text}”." if back else missing
-            yield Objection(span, message, Severity.REJECT, (back,) if back else ())
+            # "Busy as a store on a Monday" names no day that was.
+            any_day = bool(i) and claim.tokens[i - 1].text in ("a", "any", "every")
+            severity = Severity.CONFIRM if any_day and not back else Severity.REJECT
+            yield Objection(span, message, severity, (back,) if back else ())
         elif family is MONTHS and (day := _undated(claim, i, evidence)):
             yield _wrong_day(claim, i, day, evidence)
         elif (place := _other_day(claim, i, family, evidence)) is not None:
@@ -74,8 +77,16 @@ def is_day(claim: Claim, i: int) -> bool:
 
 
 def _has_date(month: str, day: Token, evidence: Index) -> bool:
-    """Whether the evidence has this day of this month, in words or figures (12/8)."""
+    """Whether the evidence has this day of this month, in words or figures (12/8).
+
+    A day the notes give without its month ("from the 20th to the 27th") may be of this one.
+    """
     number = day.key.removesuffix("th")
+    if any(
+        evidence.places[place].token.kind == "ordinal" and evidence.places[place].source == 0
+        for place in evidence.entries.get(f"{number}th", ())
+    ):
+        return True
     return any(
         evidence.keys_at[other] & {number, f"{number}th"}
         for place in evidence.entries.get(month, ())

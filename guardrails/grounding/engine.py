@@ -134,11 +134,15 @@ def _judged(sentence: _Read, ask: float, evidence: Index) -> Iterator[Objection]
     for first, last in runs(open_, places, ask):
         if any(atoms[first : last + 1]):
             for n in range(first, last + 1):
-                if atoms[n] or open_[n] < reject_threshold():
+                if atoms[n] or open_[n] < _SURE_BESIDE:
                     open_[n] = 0.0
     for first, last in runs(open_, places, ask):
         words = list(claim.content[first : last + 1])
         yield _run(claim, words, max(open_[first : last + 1]), evidence)
+
+
+_SURE_BESIDE = 0.85
+"""The chance from which a word beside a wrong number is asked about for itself."""
 
 
 def _is_of_form(claim: Claim, word: int, evidence: Index) -> bool:

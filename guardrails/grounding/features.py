@@ -10,7 +10,7 @@ from math import log1p
 import numpy as np
 from numpy.typing import NDArray
 
-from guardrails.grounding import learned, lexicon
+from guardrails.grounding import learned, lexicon, turns
 from guardrails.grounding.atoms import NUMBERS, counted_by, pairs
 from guardrails.grounding.claims import Claim, Window
 from guardrails.grounding.company import (
@@ -132,6 +132,7 @@ NAMES: tuple[str, ...] = (
     "agent_together",
     "agent_other",
     "agent_distance",
+    *turns.NAMES,
     "field",
     "learned_word",
     "learned_meaning",
@@ -155,6 +156,7 @@ def describe(claim: Claim, evidence: Index, shelf: Shelf) -> list[list[float]]:
     of_chunks, of_clauses = _parts(claim, company.chunks), _parts(claim, claim.clauses)
     tones = _row_tones(evidence, company)
     persons = _persons_before(claim)
+    turned = turns.turns(claim, evidence, company.geometry.best)
     rows = []
     for number, i in enumerate(claim.content):
         rows.append(
@@ -173,6 +175,7 @@ def describe(claim: Claim, evidence: Index, shelf: Shelf) -> list[list[float]]:
                 *_relations(claim, i, company),
                 *_pair(claim, i, evidence),
                 *_agent(claim, number, evidence, company),
+                *turned[number],
                 float(claim.field == "subject"),
                 learned.of_word(claim.tokens[i].key, bool(claim.found[i])),
                 company.meaning[number],

@@ -50,7 +50,7 @@ def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
         yield 0, figure(round(float(token.key))), Match.GENERAL
     if after and after.text == "k":
         yield 0, figure(float(token.key) * 1000), Match.SHORT
-    if after and after.text in _UNIT_LETTERS and after.start == token.end:
+    if after and after.text in _UNIT_LETTERS and after.start <= token.end + 1:
         yield 1, _UNIT_LETTERS[after.text], Match.SHORT
     if after and after.text == "/" and own[i + 2 : i + 3]:
         yield from ((0, word, Match.SHORT) for word in _slash_date(token.key, own[i + 2].key, year))

@@ -23,7 +23,7 @@ WIDTH, HEADS, LAYERS, OWN = 96, 4, 2, 32
 """Numbers per token, heads of attention, layers, a word's own numbers."""
 MOST_WORDS, FEWEST = 6000, 6
 """How many words get numbers of their own, and how often one must stand in the data."""
-EPOCHS, BATCH, RATE, DECAY = 7, 64, 2e-3, 0.02
+EPOCHS, BATCH, RATE, DECAY = 9, 64, 2e-3, 0.02
 DROP, DROP_COLUMNS, DROP_WORDS = 0.3, 0.1, 0.15
 LEAST = 1e-3
 """Added to a column's deviation, so that one that never changes divides by something."""

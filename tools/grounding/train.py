@@ -215,7 +215,7 @@ def main() -> None:
     options.add_argument("--ablate", action="store_true", help="what each family of columns adds")
     options.add_argument("--only", nargs="+", default=(), help="authors to hold out, together")
     options.add_argument("--confirm", type=float, default=0.46, help="probability to ask from")
-    options.add_argument("--reject", type=float, default=0.92, help="probability to reject from")
+    options.add_argument("--reject", type=float, default=0.93, help="probability to reject from")
     arguments = options.parse_args()
     found = list(drafts())
     everything = joined([table(pairs()), table(learning(found)), table(foreign(), FOREIGN_WEIGHT)])
