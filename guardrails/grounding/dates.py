@@ -10,7 +10,7 @@ from guardrails.grounding.claims import Claim, is_about_the_meeting, surrounding
 from guardrails.grounding.days import MONTHS, NAMES, WEEKDAYS
 from guardrails.grounding.evidence import Index
 from guardrails.grounding.objection import Objection
-from guardrails.grounding.tokens import Token
+from guardrails.grounding.tokens import Token, key
 from guardrails.report import Severity
 from guardrails.text import Span
 
@@ -20,13 +20,15 @@ _ALSO_WORDS = frozenset(("may", "march"))
 def objections(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     """What is wrong with the weekday or month at `i`, if it is one."""
     token = claim.tokens[i]
+    if token.key in _PARTS:
+        yield from _part_of_day(claim, i, evidence)
     if not token.capital or (token.text in _ALSO_WORDS and token.opens):
         return
     for family in (MONTHS, WEEKDAYS):
         if token.key not in family:
             continue
         span = Span(token.start, token.end)
-        if not claim.found[i]:
+        if not claim.found[i] or not _is_named(claim, i, evidence):
             back = evidence.correction(token)
             missing = f"{token.text.capitalize()} is not in your notes or the form."
             message = f"Your notes take this back: “{back.text}”." if back else missing
@@ -37,16 +39,77 @@ def objections(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         elif family is MONTHS and (day := _undated(claim, i, evidence)):
             yield _wrong_day(claim, i, day, evidence)
         elif (place := _other_day(claim, i, family, evidence)) is not None:
-            rival = evidence.evidence(place, place)
-            (noted,) = family & evidence.keys_at[place]
-            ending = "s" if token.text == f"{NAMES[token.key].lower()}s" else ""
-            yield Objection(
-                span,
-                f"Your notes have “{rival.text}” here.",
-                Severity.CONFIRM,
-                (rival,),
-                (span, NAMES[noted] + ending),
-            )
+            yield _instead(token, place, family, evidence)
+
+
+def _instead(token: Token, place: int, family: frozenset[str], evidence: Index) -> Objection:
+    """The day or month of the letter against the one at `place`."""
+    (noted,) = family & evidence.keys_at[place]
+    rival = evidence.evidence(place, place)
+    message = f"Your notes have “{rival.text}” here."
+    if rival.source != "notes":
+        rival = evidence.evidence(place, _last_of(place, evidence))
+        message = f"The interview was on a {NAMES[noted]} ({rival.text})."
+    ending = "s" if token.text == f"{NAMES[token.key].lower()}s" else ""
+    span = Span(token.start, token.end)
+    return Objection(span, message, Severity.CONFIRM, (rival,), (span, NAMES[noted] + ending))
+
+
+def _last_of(place: int, evidence: Index) -> int:
+    """The last place of the source of `place`."""
+    source = evidence.places[place].source
+    return max(n for n, other in enumerate(evidence.places) if other.source == source)
+
+
+_DATING = frozenset(
+    """in by next last since until till til from to through of this early late mid end and before
+    after on during come every each""".split()
+)
+"""What stands before a month, and never before the verb "may"."""
+
+
+def _is_named(claim: Claim, i: int, evidence: Index) -> bool:
+    """Whether the evidence has the month, and not only the verb it is spelled like."""
+    if claim.tokens[i].text != "may":
+        return True
+    return any(_is_month(place, evidence) for place, _ in claim.found[i])
+
+
+def _is_month(place: int, evidence: Index) -> bool:
+    """Whether a place names a month, and not only what one may do."""
+    places, noted = evidence.places, evidence.places[place].token
+    if noted.text != "may" or noted.capital:
+        return True
+    beside = [places[n].token for n in (place - 1, place + 1) if 0 <= n < len(places)]
+    return any(t.kind in ("number", "ordinal", "mark") for t in beside) or (
+        place > 0 and beside[0].text in _DATING
+    )
+
+
+_PARTS = frozenset(map(key, ("morning", "afternoon", "evening", "night")))
+_NEAR = 3
+"""Words of notes between a day and its part: "mon w/ Dr Roe 7a"."""
+
+
+def _part_of_day(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
+    """Monday mornings, where the notes have Monday with another part of the day only."""
+    day, part = claim.tokens[i - 1], claim.tokens[i]
+    if not i or day.key not in WEEKDAYS or _is_day_held(day, evidence):
+        return
+    rival: tuple[int, int] | None = None
+    for place in evidence.entries.get(day.key, ()):
+        last = min(place + _NEAR + 1, len(evidence.places))
+        row = evidence.places[place].row
+        near = [n for n in range(place, last) if evidence.places[n].row == row]
+        if any(part.key in evidence.keys_at[n] for n in near):
+            return
+        other = next((n for n in near if _PARTS & evidence.keys_at[n]), None)
+        if other is not None and rival is None:
+            rival = (place, other)
+    if rival:
+        shown = evidence.evidence(*rival)
+        message = f"Your notes have “{shown.text}”."
+        yield Objection(Span(day.start, part.end), message, Severity.CONFIRM, (shown,))
 
 
 def _day_of(claim: Claim, i: int) -> Token | None:
@@ -131,17 +194,90 @@ def _end_of_date(place: int, evidence: Index) -> int:
 
 
 def _other_day(claim: Claim, i: int, family: frozenset[str], evidence: Index) -> int | None:
-    """Where the notes the claim is read against have one other weekday or month, and not this.
-
-    Notes that have nothing of the claim but the day itself are not what it is read against.
-    """
-    if is_about_the_meeting(claim):
-        return None
+    """Where the notes have one other weekday or month with what the letter says, and not this."""
     word = claim.tokens[i].key
-    near = [p for w in claim.windows if w.words - {i} for p in surroundings(w, evidence)]
+    if family is MONTHS:
+        if is_about_the_meeting(claim):
+            return None
+        near = [p for w in claim.windows if w.words - {i} for p in surroundings(w, evidence)]
+    else:
+        if _is_day_held(claim.tokens[i], evidence):
+            return None
+        held = _day_held(evidence)
+        if held is not None and _is_of_the_meeting(claim, i):
+            return held
+        rows = _rows(claim, i, evidence)
+        best = max(rows.values(), default=0.0)
+        good = {row for row, weight in rows.items() if weight >= _AS_GOOD * best}
+        near = [n for n, place in enumerate(evidence.places) if place.row in good]
     if any(word in evidence.keys_at[p] for p in near):
         return None
     for place in near:
-        if len(family & evidence.keys_at[place]) == 1 and evidence.places[place].source == 0:
+        if evidence.places[place].source == 0 and _day_at(place, family, evidence):
             return place
     return None
+
+
+def _day_at(place: int, family: frozenset[str], evidence: Index) -> str | None:
+    """The one day or month a place names, whole or cut short to three letters ("w" is "with")."""
+    names = family & evidence.keys_at[place]
+    written = len(evidence.places[place].token.text) >= _SHORTEST
+    return next(iter(names)) if len(names) == 1 and written else None
+
+
+_SHORTEST = 3
+
+
+_AS_GOOD = 0.6
+"""A row of the notes that has so much of a claim beside the best is one it may rest on, too."""
+_ENOUGH = 2
+"""Words of the clause a row must have, beside the day itself, to be held against it."""
+
+
+def _rows(claim: Claim, i: int, evidence: Index) -> dict[int, float]:
+    """The rows of the evidence that have enough of the clause of `i`, and what weight of it."""
+    found: dict[int, dict[int, float]] = {}
+    for j in claim.content:
+        if j == i or claim.clauses[j] != claim.clauses[i]:
+            continue
+        for place, _ in claim.found[j]:
+            found.setdefault(evidence.places[place].row, {})[j] = claim.weights[j]
+    return {row: sum(w.values()) for row, w in found.items() if len(w) >= _ENOUGH}
+
+
+_MEETING = frozenset(
+    """speaking talking meeting met spoke talked seeing interviewing interviewed interview
+    conversation talk visit having time spending spend chat chatting hosting welcoming""".split()
+)
+_TOLD = frozenset("that who which where when whose how about what telling".split())
+_SPAN = 9
+"""Words between the word for the meeting and its day."""
+
+
+def _is_of_the_meeting(claim: Claim, i: int) -> bool:
+    """Whether a day is that of the meeting itself: "thank you for seeing me on Friday"."""
+    before = [t.text for t in claim.tokens[max(0, i - _SPAN) : i]]
+    if (
+        not before
+        or before[-1] not in ("on", "last", "this", "for")
+        or claim.tokens[i].text.endswith("s")
+    ):
+        return False
+    since = max((n for n, word in enumerate(before) if word in _MEETING), default=None)
+    if since is None:
+        return before[-3:] == ["thank", "you", "for"]
+    return not _TOLD.intersection(before[since:])
+
+
+def _day_held(evidence: Index) -> int | None:
+    """Where the form has the day of the interview."""
+    for place, noted in enumerate(evidence.places):
+        if evidence.sources[noted.source][0] == "interview.date":
+            return place
+    return None
+
+
+def _is_day_held(day: Token, evidence: Index) -> bool:
+    """Whether a weekday is that of the interview: Monday, not Mondays."""
+    held = _day_held(evidence)
+    return held is not None and day.key in evidence.keys_at[held] and not day.text.endswith("s")
