@@ -5,8 +5,8 @@ import pytest
 from guardrails.grounding.claims import read
 from guardrails.grounding.company import company_of
 from guardrails.grounding.evidence import index
+from guardrails.grounding.shelf import shelve
 from guardrails.grounding.turns import NAMES, turns
-from guardrails.grounding.vectors import embed
 from tests.samples import brief
 
 
@@ -14,8 +14,8 @@ def columns(notes: str, sentence: str, word: str) -> dict[str, float]:
     """The row of `word` by name of column."""
     evidence = index(brief(notes=notes))
     claim = read("body", sentence, evidence)
-    vectors = embed([p.token.text for p in evidence.places])
-    rows = turns(claim, evidence, company_of(claim, evidence, vectors).geometry.best)
+    shelf = shelve(evidence)
+    rows = turns(claim, evidence, company_of(claim, evidence, shelf).geometry.best)
     number = [claim.tokens[i].text for i in claim.content].index(word)
     return dict(zip(NAMES, rows[number], strict=True))
 
