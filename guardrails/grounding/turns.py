@@ -93,6 +93,7 @@ def turns(claim: Claim, evidence: Index, best: Sequence[int | None]) -> list[tup
     texts = [t.text for t in claim.tokens]
     noted = [p.token.text for p in evidence.places]
     named = _names(claim)
+    seen: dict[int, tuple[_Around, int]] = {}
     rows: list[tuple[float, ...]] = []
     for number, i in enumerate(claim.content):
         low, high = _same(claim.clauses, i)
@@ -101,10 +102,13 @@ def turns(claim: Claim, evidence: Index, best: Sequence[int | None]) -> list[tup
         subject = _last(texts[:i], _SUBJECT)
         if place is None:
             there, noted_subject = _NOWHERE, 0
+        elif place in seen:
+            there, noted_subject = seen[place]
         else:
             first, last = _row(place, evidence)
             there = _around(noted, place, first, last)
             noted_subject = _last(noted[first:place], _SUBJECT)
+            seen[place] = there, noted_subject
         matched = best[number] is not None
         sides = {(here[1], here[2]), (there[1], there[2])}
         order = _order(best, number, evidence)
@@ -144,7 +148,7 @@ def _around(texts: Sequence[str], at: int, low: int, high: int) -> _Around:
     """What stands around a word, in its clause or row from `low` to `high`."""
     before = texts[max(low, at - _REACH) : at]
     behind = texts[at + 1 : min(high, at + 1 + _REACH)]
-    denied = _last(before, _DENIED) or any(word.endswith("n't") for word in before)
+    denied = _last(before, _DENIED) or any(word[-3:] == "n't" for word in before)
     return (
         float(denied),
         float(_last(before, _CONTRAST)),
@@ -156,11 +160,17 @@ def _around(texts: Sequence[str], at: int, low: int, high: int) -> _Around:
 
 
 def _last(texts: Sequence[str], meaning: _Meaning) -> int:
-    return next((meaning[word] for word in reversed(texts) if word in meaning), 0)
+    for word in reversed(texts):
+        if word in meaning:
+            return meaning[word]
+    return 0
 
 
 def _first(texts: Sequence[str], meaning: _Meaning) -> int:
-    return next((meaning[word] for word in texts if word in meaning), 0)
+    for word in texts:
+        if word in meaning:
+            return meaning[word]
+    return 0
 
 
 def _same(numbers: Sequence[int], at: int) -> tuple[int, int]:
@@ -185,6 +195,8 @@ def _row(place: int, evidence: Index) -> tuple[int, int]:
 
 def _anchor(best: Sequence[int | None], number: int) -> int | None:
     """The place of a word, or of the nearest word that has one."""
+    if best[number] is not None:
+        return best[number]
     near = [(abs(n - number), n) for n, place in enumerate(best) if place is not None]
     return best[min(near)[1]] if near else None
 
