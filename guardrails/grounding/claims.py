@@ -140,32 +140,30 @@ def _windows(
 def _best_window(
     hits: dict[int, dict[int, float]], used: set[int], evidence: Index
 ) -> Window | None:
-    open_ = {
-        place: {word: strength for word, strength in at.items() if word not in used}
-        for place, at in hits.items()
-    }
     places = sorted(hits)
+    at = [evidence.places[place].at for place in places]
+    met = [[entry for entry in hits[place].items() if entry[0] not in used] for place in places]
     best: Window | None = None
     low = scored = 0
     score: dict[int, float] = {}
     for high, last in enumerate(places):
-        while evidence.places[last].at - evidence.places[places[low]].at > WINDOW:
+        while at[high] - at[low] > WINDOW:
             low += 1
         # A window that only grows keeps its score.
         if low > scored:
             scored, score = low, {}
-            _count(score, [open_[place] for place in places[low:high]])
-        _count(score, [open_[last]])
+            _count(score, met[low:high])
+        _count(score, met[high : high + 1])
         weight = sum(score.values())
         if weight > (best.weight if best else 0.0):
             best = Window(places[low], last, weight, frozenset(score))
     return best
 
 
-def _count(score: dict[int, float], met: Iterable[dict[int, float]]) -> None:
+def _count(score: dict[int, float], met: Iterable[list[tuple[int, float]]]) -> None:
     """Adds to `score` the words met at some places, each at its strongest."""
     for at in met:
-        for word, strength in at.items():
+        for word, strength in at:
             if strength > score.get(word, 0.0):
                 score[word] = strength
 

@@ -258,7 +258,8 @@ def _parts(claim: Claim, numbers: tuple[int, ...]) -> dict[int, tuple[float, flo
 
 def _places(claim: Claim, number: int, evidence: Index, company: Company) -> list[float]:
     i, geometry = claim.content[number], company.geometry
-    found, best = claim.found[i], geometry.best[number]
+    found, best, distance = claim.found[i], geometry.best[number], geometry.distance[number]
+    together = geometry.together[number]
     count = len(claim.content)
     left = number - 1 if number else None
     right = number + 1 if number + 1 < count else None
@@ -270,11 +271,11 @@ def _places(claim: Claim, number: int, evidence: Index, company: Company) -> lis
         _from_window(claim, i, evidence),
         geometry.line_support[number],
         geometry.row_support[number],
-        sum(geometry.together[number][k] for k in beside) / max(1, len(beside)),
+        sum([together[k] for k in beside]) / max(1, len(beside)),
         float(best is not None and evidence.places[best].line in evidence.doubtful),
         _between(geometry, number, left),
         _between(geometry, number, right),
-        min((_between(geometry, number, k) for k in company.strong if k != number), default=BEYOND),
+        min([distance[k] for k in company.strong if k != number], default=BEYOND),
         BEYOND if left is None else _between(geometry, left, right),
         company.similar[number],
         company.similar_near[number],

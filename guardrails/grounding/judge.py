@@ -26,7 +26,7 @@ Chances = NDArray[np.float64]
 _FILE = Path(__file__).parent / "data" / "judge.npz"
 _DEPTH = 8
 """Questions of a tree."""
-_AT_ONCE = 64
+_AT_ONCE = 128
 """Rows walked together: bounds the memory of a letter of any length."""
 _DIGITS = 4
 """Places a probability is rounded to: processors differ in the seventh of a matrix product."""
