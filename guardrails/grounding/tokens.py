@@ -6,7 +6,8 @@ accents, lemma, then stem; a figure for numbers): "Handoffs" and "handoff" meet 
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 import simplemma
 import snowballstemmer
@@ -15,6 +16,7 @@ from guardrails.grounding.numerals import CARDINAL, ORDINAL, cardinal, figure, o
 from guardrails.text import fold, fold_case
 
 _STEMMER = snowballstemmer.stemmer("english")
+_LISTED = Path(__file__).parent / "data" / "keys.txt"
 
 _TOKEN = re.compile(
     r"(?P<level>\b(?:pgy|ms|ca|r|m)[ -]?[1-9](?:'?s)?\b)"
@@ -59,7 +61,18 @@ def lemma(word: str) -> str:
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
     """What inflections and near derivations of a lower-case word share."""
+    return _listed().get(word) or derive(word)
+
+
+def derive(word: str) -> str:
+    """The key of a word, found anew."""
     return str(_STEMMER.stemWord(lemma(word)))
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """The keys of the words of the engine's lists, found once (`tools/grounding/make_keys.py`)."""
+    return dict(line.split("\t") for line in _LISTED.read_text(encoding="utf-8").splitlines())
 
 
 @lru_cache(maxsize=65536)

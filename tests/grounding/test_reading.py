@@ -1,6 +1,8 @@
 """Numbers, words and the evidence index: what two writings of one thing share."""
 
 import datetime
+import runpy
+from pathlib import Path
 
 import pytest
 
@@ -114,3 +116,8 @@ def test_the_other_interviewers_talk_is_known_as_his():
     others = {evidence.places[p].token.text for p in evidence.other_speaker}
     assert "amyloid" in others
     assert "noon" not in others
+
+
+def test_the_packaged_keys_are_those_found_anew():
+    tool = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "grounding" / "make_keys.py"))
+    assert tool["OUT"].read_text(encoding="utf-8") == tool["table"](), "run make_keys.py"
