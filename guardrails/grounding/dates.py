@@ -47,12 +47,16 @@ def _instead(token: Token, place: int, family: frozenset[str], evidence: Index) 
     (noted,) = family & evidence.keys_at[place]
     rival = evidence.evidence(place, place)
     message = f"Your notes have “{rival.text}” here."
-    if rival.source != "notes":
-        rival = evidence.evidence(place, _last_of(place, evidence))
+    if place == _day_held(evidence):
+        rival = evidence.evidence(place, min(place + _DATE, _last_of(place, evidence)))
         message = f"The interview was on a {NAMES[noted]} ({rival.text})."
     ending = "s" if token.text == f"{NAMES[token.key].lower()}s" else ""
     span = Span(token.start, token.end)
     return Objection(span, message, Severity.CONFIRM, (rival,), (span, NAMES[noted] + ending))
+
+
+_DATE = 3
+"""Words after the first of a date: 2026-11-12, thurs 11/12."""
 
 
 def _last_of(place: int, evidence: Index) -> int:
@@ -270,11 +274,29 @@ def _is_of_the_meeting(claim: Claim, i: int) -> bool:
 
 
 def _day_held(evidence: Index) -> int | None:
-    """Where the form has the day of the interview."""
+    """Where the form has the day of the interview, or the head of the notes: "thurs 11/12"."""
     for place, noted in enumerate(evidence.places):
         if evidence.sources[noted.source][0] == "interview.date":
             return place
+    for place, noted in enumerate(evidence.places[:_HEAD]):
+        if noted.source == 0 and _day_at(place, WEEKDAYS, evidence) and _has_month(place, evidence):
+            return place
     return None
+
+
+_HEAD = 15
+"""Words in which notes that tell their day do so."""
+
+
+def _has_month(place: int, evidence: Index) -> bool:
+    """Whether a date with its month follows a weekday: "mon nov 9", "mon 11/9"."""
+    row = evidence.places[place].row
+    after = [
+        n
+        for n in range(place + 1, min(place + 3, len(evidence.places)))
+        if evidence.places[n].row == row
+    ]
+    return any(MONTHS & evidence.keys_at[n] for n in after)
 
 
 def _is_day_held(day: Token, evidence: Index) -> bool:

@@ -117,11 +117,21 @@ class Index:
             noted = self.places[at].token
             cut_short = token.kind == "word" and token.text.startswith(noted.text.rstrip("s"))
             if noted.key == token.key or cut_short:
-                source = self.places[at].source
-                near = range(max(0, at - _AROUND), min(at + _AROUND + 1, len(self.places)))
-                own = [p for p in near if self.places[p].source == source]
-                return self.evidence(own[0], own[-1])
+                first = last = at
+                while first > at - _AROUND and self._on_one_line(first - 1, at):
+                    first -= 1
+                while last < at + _AROUND and self._on_one_line(at, last + 1):
+                    last += 1
+                return self.evidence(first, last)
         return None
+
+    def _on_one_line(self, first: int, last: int) -> bool:
+        """Whether two places stand on one line of one source as its writer broke it."""
+        if first < 0 or last >= len(self.places):
+            return False
+        a, b = self.places[first], self.places[last]
+        text = self.sources[a.source][1]
+        return a.source == b.source and "\n" not in text[a.token.end : b.token.start]
 
     def is_field(self, token: Token) -> bool:
         """Whether the form itself has the word: a name, the program, the month of the interview.

@@ -451,3 +451,12 @@ def test_what_the_applicant_told_of_themselves_is_retold(note, told):
     brief = samples.brief(notes=note)
     found = [d.text for d in details(brief, fragments(brief)) if d.shape is Shape.TOLD_THAT]
     assert found == ([told] if told else [])
+
+
+def test_the_longest_line_alone_is_not_taken_for_a_broken_one():
+    notes = (
+        "chiefs run the resuscitation teaching, 4 sessions a year, residents lead the debrief\n"
+        "tumor board noon fri, residents present\nultrasound block PGY2 2wk"
+    )
+    assert "debrief tumor board" not in compose(noted(notes)).body
+    assert not any("debrief tumor" in text for text in texts(notes))

@@ -57,7 +57,7 @@ def rejected(notes: str, sentence: str) -> list[Finding]:
             "fourteen urethroplasties",
         ),
         (
-            "resident clinic is moving to the new building in June not March, elevators.",
+            "resident clinic is moving to the new building in June not March\nultrasound block 2wk",
             "I was glad to hear that the resident clinic moves to its new building in March.",
             "March",
             "in June not March",
@@ -79,6 +79,7 @@ def test_a_letter_that_says_what_was_taken_back_is_rejected(
     assert [body[f.start : f.end] for f in found] == [words]
     assert shown in found[0].evidence[0].text
     assert shown in found[0].message
+    assert "\n" not in found[0].evidence[0].text
     assert found[0].fix == fix
 
 

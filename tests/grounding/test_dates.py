@@ -1,6 +1,7 @@
 """Weekdays, months and parts of the day against those of the notes and the form."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -66,6 +67,15 @@ def test_another_day_is_told(sentence: str, span: str, fix: str | None) -> None:
 def test_the_day_of_the_notes_is_not(sentence: str) -> None:
     days = ("day", "night", "April", "November", "10")
     assert not [w for w in words(sentence) if any(day in w for day in days)]
+
+
+def test_notes_that_open_with_their_date_tell_the_day() -> None:
+    own = brief(notes="lakeview IM, Dr Moreno, thurs 11/12, zoom. journal club tues + fri")
+    own = replace(own, interview=replace(own.interview, date=None))
+    sentence = "Thank you for meeting with me on Friday."
+    (told,) = [f for f in ground(letter(sentence), own).findings if "interview" in f.message]
+    assert letter(sentence).body[told.start : told.end] == "Friday"
+    assert told.fix == "Thursday"
 
 
 def test_any_monday_is_asked_about_and_not_rejected() -> None:
