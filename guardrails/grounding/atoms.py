@@ -214,9 +214,19 @@ def _rival(claim: Claim, value: str, counted: Token, evidence: Index) -> _Rival 
             if value in evidence.keys_at[place]:
                 return None
             if rival is None:
-                shown = evidence.evidence(place, place + step)
+                shown = evidence.evidence(place, _end(place + step, evidence))
                 rival = _Rival(other.key, shown, evidence.places[place].row)
     return rival
+
+
+_RATE = frozenset(("a", "an", "per", "each", "every"))
+
+
+def _end(place: int, evidence: Index) -> int:
+    """Where what is counted ends: not within "4 sessions a year"."""
+    places, following = evidence.places, place + 1
+    goes_on = following < len(places) and places[following].line == places[place].line
+    return following if goes_on and places[place].token.text in _RATE else place
 
 
 def _counts(place: int, at: int, counted: Token, evidence: Index) -> bool:

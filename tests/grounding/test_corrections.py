@@ -83,6 +83,14 @@ def test_a_letter_that_says_what_was_taken_back_is_rejected(
     assert found[0].fix == fix
 
 
+def test_what_is_counted_is_shown_whole() -> None:
+    notes = "chiefs run the resuscitation teaching, 4 sessions a year, residents debrief"
+    said = "I was glad to hear that the chiefs run six sessions a year."
+    (told,) = [f for f in ground(letter(said), brief(notes=notes)).findings if f.fix]
+    assert told.message == "Your notes say “4 sessions a year”."
+    assert told.fix == "four sessions a year"
+
+
 def test_what_the_notes_settled_on_is_supported() -> None:
     notes = "chiefs graduate with around 40 no sorry 14 urethroplasties, moving in June not March"
     said = "Your chiefs graduate with fourteen urethroplasties, and you move in June."
