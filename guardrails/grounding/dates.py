@@ -6,6 +6,7 @@ another weekday or month where the claim stands is asked about.
 
 from collections.abc import Iterator
 
+from guardrails.grounding import lexicon
 from guardrails.grounding.claims import Claim, is_about_the_meeting, surroundings
 from guardrails.grounding.days import MONTHS, NAMES, WEEKDAYS
 from guardrails.grounding.evidence import Index
@@ -65,11 +66,8 @@ def _last_of(place: int, evidence: Index) -> int:
     return max(n for n, other in enumerate(evidence.places) if other.source == source)
 
 
-_DATING = frozenset(
-    """in by next last since until till til from to through of this early late mid end and before
-    after on during come every each""".split()
-)
-"""What stands before a month, and never before the verb "may"."""
+_WHO = frozenset("i we you he she they it who that which one people pts".split())
+"""Who may do something, beside people by role."""
 
 
 def _is_named(claim: Claim, i: int, evidence: Index) -> bool:
@@ -80,14 +78,13 @@ def _is_named(claim: Claim, i: int, evidence: Index) -> bool:
 
 
 def _is_month(place: int, evidence: Index) -> bool:
-    """Whether a place names a month, and not only what one may do."""
-    places, noted = evidence.places, evidence.places[place].token
-    if noted.text != "may" or noted.capital:
+    """Whether a place names a month, and not what somebody may do."""
+    noted = evidence.places[place]
+    if noted.token.text != "may" or noted.token.capital or not place:
         return True
-    beside = [places[n].token for n in (place - 1, place + 1) if 0 <= n < len(places)]
-    return any(t.kind in ("number", "ordinal", "mark") for t in beside) or (
-        place > 0 and beside[0].text in _DATING
-    )
+    before = evidence.places[place - 1]
+    doer = before.token.text in _WHO or before.token.key in lexicon.roles()
+    return not doer or before.line != noted.line
 
 
 _PARTS = frozenset(map(key, ("morning", "afternoon", "evening", "night")))

@@ -89,6 +89,7 @@ def test_any_monday_is_asked_about_and_not_rejected() -> None:
         ("mtg in may", True),
         ("beach day may 12", True),
         ("May: wellness week", True),
+        ("poster accepted, state chapter mtg may", True),
         ("residents may swap", False),
         ("she may start a clinic", False),
     ],
