@@ -12,7 +12,7 @@ from guardrails.grounding.days import MONTHS, NAMES, WEEKDAYS
 from guardrails.grounding.evidence import Index
 from guardrails.grounding.objection import Objection
 from guardrails.grounding.tokens import Token, key
-from guardrails.report import Severity
+from guardrails.report import Evidence, Severity
 from guardrails.text import Span
 
 _ALSO_WORDS = frozenset(("may", "march"))
@@ -30,17 +30,36 @@ def objections(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
             continue
         span = Span(token.start, token.end)
         if not claim.found[i] or not _is_named(claim, i, evidence):
-            back = evidence.correction(token)
-            missing = f"{token.text.capitalize()} is not in your notes or the form."
-            message = f"Your notes take this back: “{back.text}”." if back else missing
+            if back := evidence.correction(token):
+                yield _taken_back(token, back, family, evidence)
+                continue
+            message = f"{token.text.capitalize()} is not in your notes or the form."
             # "Busy as a store on a Monday" names no day that was.
             any_day = bool(i) and claim.tokens[i - 1].text in ("a", "any", "every")
-            severity = Severity.CONFIRM if any_day and not back else Severity.REJECT
-            yield Objection(span, message, severity, (back,) if back else ())
+            yield Objection(span, message, Severity.CONFIRM if any_day else Severity.REJECT)
         elif family is MONTHS and (day := _undated(claim, i, evidence)):
             yield _wrong_day(claim, i, day, evidence)
         elif (place := _other_day(claim, i, family, evidence)) is not None:
             yield _instead(token, place, family, evidence)
+
+
+def _taken_back(token: Token, back: Evidence, family: frozenset[str], evidence: Index) -> Objection:
+    """A day the notes correct in the words of `back`, with the one they settle on."""
+    settled = {
+        name
+        for n, place in enumerate(evidence.places)
+        if place.source == 0 and back.start <= place.token.start < back.end
+        for name in family & evidence.keys_at[n]
+    }
+    span = Span(token.start, token.end)
+    message = f"Your notes take this back: “{back.text}”."
+    instead = (span, _named_like(token, settled.pop())) if len(settled) == 1 else None
+    return Objection(span, message, Severity.REJECT, (back,), instead)
+
+
+def _named_like(token: Token, other: str) -> str:
+    """The name of another day or month, in the plural where `token` is: Sundays, Saturdays."""
+    return NAMES[other] + ("s" if token.text == f"{NAMES[token.key].lower()}s" else "")
 
 
 def _instead(token: Token, place: int, family: frozenset[str], evidence: Index) -> Objection:
@@ -51,9 +70,9 @@ def _instead(token: Token, place: int, family: frozenset[str], evidence: Index) 
     if place == _day_held(evidence):
         rival = evidence.evidence(place, min(place + _DATE, _last_of(place, evidence)))
         message = f"The interview was on a {NAMES[noted]} ({rival.text})."
-    ending = "s" if token.text == f"{NAMES[token.key].lower()}s" else ""
     span = Span(token.start, token.end)
-    return Objection(span, message, Severity.CONFIRM, (rival,), (span, NAMES[noted] + ending))
+    instead = (span, _named_like(token, noted))
+    return Objection(span, message, Severity.CONFIRM, (rival,), instead)
 
 
 _DATE = 3

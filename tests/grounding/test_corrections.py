@@ -61,19 +61,19 @@ def rejected(notes: str, sentence: str) -> list[Finding]:
             "I was glad to hear that the resident clinic moves to its new building in March.",
             "March",
             "in June not March",
-            None,
+            "June",
         ),
         (
             "Whitcombe the physicist teaches sundays? no, saturdays, optional, with donuts",
             "A physicist who teaches on Sundays, with doughnuts, is rare.",
             "Sundays",
             "teaches sundays? no, saturdays",
-            None,
+            "Saturdays",
         ),
     ],
 )
 def test_a_letter_that_says_what_was_taken_back_is_rejected(
-    notes: str, sentence: str, words: str, shown: str, fix: str | None
+    notes: str, sentence: str, words: str, shown: str, fix: str
 ) -> None:
     found, body = rejected(notes, sentence), letter(sentence).body
     assert [body[f.start : f.end] for f in found] == [words]
