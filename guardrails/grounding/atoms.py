@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guardrails.grounding import dates, lexicon
-from guardrails.grounding.claims import Claim, is_content
+from guardrails.grounding.claims import Claim, is_content, is_denied
 from guardrails.grounding.days import MONTHS, WEEKDAYS
 from guardrails.grounding.evidence import Index
 from guardrails.grounding.numerals import in_words
@@ -47,7 +47,11 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         sure = token.text[0].isdigit() or not _is_small(token) or _is_time(counted)
         sure = sure and not _is_loose(claim, i) and not _has_as_cardinal(token, evidence)
         sure = sure and not (_is_reckoned(claim) or _is_short_year(token, evidence))
+        # "Ten years ago" may be worked out of a year; not where the notes count other years.
+        sure = sure and not (rival is None and any(t.text == "ago" for t in claim.tokens))
         back = evidence.correction(token)
+        if back and is_denied(claim, i):
+            return
         message = "This number is not in your notes."
         if back:
             message = f"Your notes take this back: “{back.text}”."
@@ -104,7 +108,7 @@ def _is_age(claim: Claim, i: int) -> bool:
     return any(t.text == "old" for t in claim.tokens[i + 1 : i + 3])
 
 
-_RECKONING = frozenset("left more remain remaining short still another total ago".split())
+_RECKONING = frozenset("left more remain remaining short still another total".split())
 
 
 def _is_reckoned(claim: Claim) -> bool:

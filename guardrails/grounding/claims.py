@@ -176,6 +176,17 @@ def is_about_the_meeting(claim: Claim) -> bool:
     return any(t.key in _MEETING for t in claim.tokens)
 
 
+_DENIALS = frozenset(("not", "no", "never", "rather", "instead", "than"))
+_DENYING = 3
+"""Words before a word in which what denies it stands: "not in March"."""
+
+
+def is_denied(claim: Claim, i: int) -> bool:
+    """Whether the letter says of word `i` that it is not so."""
+    before = [t.text for t in claim.tokens[max(0, i - _DENYING) : i]]
+    return any(word in _DENIALS or word.endswith("n't") for word in before)
+
+
 def surroundings(window: Window, evidence: Index) -> range:
     """The places of a window with a margin either side, within its source."""
     places = evidence.places

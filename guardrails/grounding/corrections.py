@@ -43,6 +43,8 @@ def taken_back(text: str, own: Sequence[Token]) -> Iterator[int]:
         if before is None or own[before].key == token.key:
             continue
         between = text[own[before].end : token.start]
+        if len(between) > _FARTHEST:
+            continue
         if _TAKES_BACK.fullmatch(between):
             yield before
         elif family != "number" and _IS_NOT.fullmatch(between):
@@ -63,5 +65,7 @@ def _family(token: Token) -> str | None:
     return None
 
 
+_FARTHEST = 80
+"""Characters between what is taken back and what it is exchanged for."""
 _SHORTEST = 3
 """Letters a day or month is cut short to at the most: wed, sept."""

@@ -7,7 +7,13 @@ another weekday or month where the claim stands is asked about.
 from collections.abc import Iterator
 
 from guardrails.grounding import lexicon
-from guardrails.grounding.claims import Claim, is_about_the_meeting, surroundings
+from guardrails.grounding.claims import (
+    Claim,
+    is_about_the_meeting,
+    is_content,
+    is_denied,
+    surroundings,
+)
 from guardrails.grounding.days import MONTHS, NAMES, WEEKDAYS
 from guardrails.grounding.evidence import Index
 from guardrails.grounding.objection import Objection
@@ -31,7 +37,8 @@ def objections(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
         span = Span(token.start, token.end)
         if not claim.found[i] or not _is_named(claim, i, evidence):
             if back := evidence.correction(token):
-                yield _taken_back(token, back, family, evidence)
+                if not is_denied(claim, i):
+                    yield _taken_back(token, back, family, evidence)
                 continue
             message = f"{token.text.capitalize()} is not in your notes or the form."
             # "Busy as a store on a Monday" names no day that was.
@@ -165,10 +172,7 @@ def _has_date(month: str, day: Token, evidence: Index) -> bool:
     A day the notes give without its month ("from the 20th to the 27th") may be of this one.
     """
     number = day.key.removesuffix("th")
-    if any(
-        evidence.places[place].token.kind == "ordinal" and evidence.places[place].source == 0
-        for place in evidence.entries.get(f"{number}th", ())
-    ):
+    if any(_is_day_alone(place, evidence) for place in evidence.entries.get(f"{number}th", ())):
         return True
     return any(
         evidence.keys_at[other] & {number, f"{number}th"}
@@ -176,6 +180,19 @@ def _has_date(month: str, day: Token, evidence: Index) -> bool:
         for other in range(max(0, place - _BESIDE), min(place + _BESIDE + 1, len(evidence.places)))
         if evidence.places[other].row == evidence.places[place].row
     )
+
+
+def _is_day_alone(place: int, evidence: Index) -> bool:
+    """Whether the notes have a day without a month here: "the 20th", and not "1st author"."""
+    places = evidence.places
+    if places[place].source or places[place].token.kind != "ordinal" or not place:
+        return False
+    after = places[place + 1] if place + 1 < len(places) else None
+    ordered = after is not None and after.line == places[place].line and is_content(after.token)
+    return places[place - 1].token.text in _BEFORE_DAY and not ordered
+
+
+_BEFORE_DAY = frozenset(("the", "on", "from", "to", "till", "until", "by"))
 
 
 def _undated(claim: Claim, i: int, evidence: Index) -> Token | None:
@@ -246,8 +263,7 @@ def _day_at(place: int, family: frozenset[str], evidence: Index) -> str | None:
 
 
 _SHORTEST = 3
-
-
+"""Letters a day is cut short to at the most."""
 _AS_GOOD = 0.6
 """A row of the notes that has so much of a claim beside the best is one it may rest on, too."""
 _ENOUGH = 2

@@ -95,3 +95,20 @@ def test_what_the_notes_settled_on_is_supported() -> None:
     notes = "chiefs graduate with around 40 no sorry 14 urethroplasties, moving in June not March"
     said = "Your chiefs graduate with fourteen urethroplasties, and you move in June."
     assert not rejected(notes, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I was glad to hear that you move in June, not in March.",
+        "You corrected yourself: not forty but fourteen urethroplasties.",
+    ],
+)
+def test_a_letter_may_say_that_it_is_not_so(said: str) -> None:
+    notes = "chiefs graduate with around 40 no sorry 14 urethroplasties, moving in June not March"
+    assert not rejected(notes, said)
+
+
+def test_figures_far_apart_correct_nothing() -> None:
+    notes = "4 residents" + " -" * 5000 + " no, 6 fellows"
+    assert list(taken_back(notes, tokens(notes))) == []

@@ -101,3 +101,19 @@ def test_may_is_a_month_only_where_a_date_stands(notes: str, is_month: bool) -> 
         if f.severity is Severity.REJECT
     ]
     assert bool(rejected) is not is_month
+
+
+def test_an_order_is_no_day() -> None:
+    notes = "me 1st author\nabstract accepted dec 9\nmoved my talk from the 20th, dec"
+    assert "December 1" in words("Our abstract was accepted on December 1.", notes)
+    moved = found("You moved my talk from December 20.", notes)
+    assert Severity.REJECT not in [f.severity for f in moved]
+
+
+def test_years_ago_that_the_notes_count_otherwise_are_rejected() -> None:
+    notes = "moved her tumor board 3 yrs ago"
+    told = [f.severity for f in found("Your tumor board was moved nine years ago.", notes)]
+    assert told == [Severity.REJECT]
+    assert Severity.REJECT not in [
+        f.severity for f in found("My father had his transplant ten years ago.", "transplant 2016")
+    ]
