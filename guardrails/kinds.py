@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from guardrails.text import Span
 from guardrails.wordfile import lines
@@ -107,10 +108,10 @@ def _words(sentence: str) -> tuple[list[str], list[Span]]:
 def _label(words: list[str], folder: str) -> list[dict[str, int]]:
     """For every word the labels that begin there, each with the place behind its last word."""
     ends: list[dict[str, int]] = []
-    for at, word in enumerate(words):
+    for at, (word, following) in enumerate(pairwise((*words, ""))):
         alone, phrases = _beginning(word, folder)
         labels = dict.fromkeys(alone, at + 1)
-        for rest, label in phrases:
+        for rest, label in phrases.get(following, ()):
             stop = at + 1 + len(rest)
             if words[at + 1 : stop] == rest:
                 labels[label] = max(stop, labels.get(label, 0))
@@ -121,7 +122,8 @@ def _label(words: list[str], folder: str) -> list[dict[str, int]]:
     return ends
 
 
-_Phrases = tuple[tuple[list[str], str], ...]
+_Phrases = dict[str, list[tuple[list[str], str]]]
+"""By the second word of a phrase all words behind its first, and its label."""
 
 
 @lru_cache(maxsize=16384)
@@ -132,7 +134,11 @@ def _beginning(word: str, folder: str) -> tuple[tuple[str, ...], _Phrases]:
     stems = lexicon.stems.get(word[:_STEM], ())
     alone = [label for rest, label in entries if not rest]
     alone += [label for stem, label in stems if word.startswith(stem)]
-    return tuple(alone), tuple((list(rest), label) for rest, label in entries if rest)
+    phrases = _Phrases()
+    for rest, label in entries:
+        if rest:
+            phrases.setdefault(rest[0], []).append((list(rest), label))
+    return tuple(alone), phrases
 
 
 def _first(run: tuple[Step, ...], ends: list[dict[str, int]]) -> tuple[int, int] | None:

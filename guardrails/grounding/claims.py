@@ -6,7 +6,7 @@ most likely rests on: its windows. Everything the judges ask is asked of a claim
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guardrails.grounding import lexicon
@@ -120,52 +120,49 @@ def _windows(
 ) -> tuple[Window, ...]:
     """The best window, and the best for what the first leaves open."""
     hits: dict[int, dict[int, float]] = {}
-    for word, places in enumerate(found):
+    for word, there in enumerate(found):
         if weights[word]:
-            for place, how in places[:_MOST_PLACES]:
+            for place, how in there[:_MOST_PLACES]:
                 strength = weights[word] * STRENGTH[how]
-                at = hits.setdefault(place, {})
-                at[word] = max(at.get(word, 0.0), strength)
+                here = hits.setdefault(place, {})
+                here[word] = max(here.get(word, 0.0), strength)
+    places = sorted(hits)
+    at = [evidence.places[place].at for place in places]
+    met = [[*hits[place].items()] for place in places]
     windows: list[Window] = []
-    used: set[int] = set()
     for _ in range(2):
-        best = _best_window(hits, used, evidence)
+        best = _best_window(places, at, met)
         if best is None:
             break
         windows.append(best)
-        used |= best.words
+        met = [[entry for entry in words if entry[0] not in best.words] for words in met]
     return tuple(windows)
 
 
 def _best_window(
-    hits: dict[int, dict[int, float]], used: set[int], evidence: Index
+    places: Sequence[int], at: Sequence[int], met: Sequence[list[tuple[int, float]]]
 ) -> Window | None:
-    places = sorted(hits)
-    at = [evidence.places[place].at for place in places]
-    met = [[entry for entry in hits[place].items() if entry[0] not in used] for place in places]
+    """The stretch of `places` that meets most; `at` are their tokens, `met` the words met there."""
     best: Window | None = None
+    heaviest = 0.0
     low = scored = 0
     score: dict[int, float] = {}
     for high, last in enumerate(places):
         while at[high] - at[low] > WINDOW:
             low += 1
         # A window that only grows keeps its score.
+        fresh = high
         if low > scored:
-            scored, score = low, {}
-            _count(score, met[low:high])
-        _count(score, met[high : high + 1])
+            scored, score, fresh = low, {}, low
+        for words in met[fresh : high + 1]:
+            for word, strength in words:
+                if strength > score.get(word, 0.0):
+                    score[word] = strength
         weight = sum(score.values())
-        if weight > (best.weight if best else 0.0):
+        if weight > heaviest:
+            heaviest = weight
             best = Window(places[low], last, weight, frozenset(score))
     return best
-
-
-def _count(score: dict[int, float], met: Iterable[list[tuple[int, float]]]) -> None:
-    """Adds to `score` the words met at some places, each at its strongest."""
-    for at in met:
-        for word, strength in at:
-            if strength > score.get(word, 0.0):
-                score[word] = strength
 
 
 _MEETING = frozenset(map(key, "thank thanks speaking meeting interview conversation visit".split()))

@@ -5,7 +5,7 @@ Computed once for a claim and shared by the rows of all its words (`features.des
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 import numpy as np
 
@@ -43,7 +43,8 @@ _DONE = frozenset("has have had been now already since did started began became"
 class Company:
     """What is shared by all words of one claim."""
 
-    near: frozenset[int]
+    near: tuple[bool, ...]
+    """Whether each content word stands in the claim's windows or around them."""
     keys: frozenset[str]
     roles: frozenset[str]
     rungs: dict[int, int]
@@ -78,6 +79,7 @@ class Geometry:
 
 def company_of(claim: Claim, evidence: Index, shelf: Shelf) -> Company:
     """The company of the words of `claim`; `shelf` is that of the evidence."""
+    near = frozenset(claim.near)
     words = [evidence.places[p].token for p in claim.near]
     keys = frozenset(t.key for t in words)
     texts = frozenset(t.text for t in words)
@@ -101,7 +103,7 @@ def company_of(claim: Claim, evidence: Index, shelf: Shelf) -> Company:
         float(not said.isdisjoint(_HEDGES)),
     )
     return Company(
-        frozenset(claim.near),
+        tuple(any(p in near for p, _ in claim.found[i]) for i in claim.content),
         keys,
         frozenset(r for k in keys if (r := lexicon.roles().get(k))),
         rungs,
@@ -109,7 +111,7 @@ def company_of(claim: Claim, evidence: Index, shelf: Shelf) -> Company:
         learned.of_meaning(own, matched).tolist(),
         similar,
         similar_near,
-        _geometry(claim, evidence),
+        _geometry(claim, shelf),
         _chunks(claim),
         tuple(
             number
@@ -151,7 +153,7 @@ def _chunks(claim: Claim) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _geometry(claim: Claim, evidence: Index) -> Geometry:
+def _geometry(claim: Claim, shelf: Shelf) -> Geometry:
     count = len(claim.content)
     own = [claim.found[i][:MOST] for i in claim.content]
     matched = [number for number, found in enumerate(own) if found]
@@ -161,21 +163,22 @@ def _geometry(claim: Claim, evidence: Index) -> Geometry:
     best: list[int | None] = [None] * count
     if matched:
         # The places of all matched words, one word's behind the other's, from `starts` on.
-        places = [evidence.places[place] for found in own for place, _ in found]
+        places = np.array([place for found in own for place, _ in found])
         sizes = [len(own[number]) for number in matched]
-        starts = np.cumsum([0, *sizes[:-1]])
-        at = np.array([place.at for place in places])
+        starts = np.array([0, *accumulate(sizes[:-1])])
+        where = shelf.where[:, places]
+        at = where[0]
         apart = np.minimum.reduceat(np.abs(at[:, None] - at), starts, axis=1)
         apart = np.minimum.reduceat(apart, starts, axis=0)
         distance[np.array(matched)[:, None], matched] = np.minimum(apart, FAR)
         # Line and row × places × words: whether one of the word's places shares it.
-        numbers = np.array([[p.line for p in places], [p.row for p in places]])
-        same = numbers[:, :, None] == numbers[:, None, :]
+        same = where[1:, :, None] == where[1:, None, :]
         shares = np.zeros((2, len(places), count), bool)
         shares[:, :, matched] = np.logical_or.reduceat(same, starts, axis=2)
         together[matched] = np.logical_or.reduceat(shares[1], starts, axis=0)
         weights = np.array([claim.weights[i] for i in claim.content])
-        others = (np.arange(count) != np.repeat(matched, sizes)[:, None]) * weights
+        word = np.array([number for number, found in enumerate(own) for _ in found])
+        others = (np.arange(count) != word[:, None]) * weights
         support = (shares * others).sum(axis=2) / np.maximum(others.sum(axis=1), 1e-9)
         supports[:, matched] = np.maximum.reduceat(support, starts, axis=1)
         on_rows = iter(support[1].tolist())

@@ -7,6 +7,7 @@ January").
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from guardrails.grounding.days import MONTHS, NAMES, WEEKDAYS
 from guardrails.grounding.tokens import Token
@@ -35,7 +36,7 @@ def taken_back(text: str, own: Sequence[Token]) -> Iterator[int]:
     """The numbers of the tokens of `text` that it takes back; `own` are all its tokens."""
     last: dict[str, int] = {}
     for n, token in enumerate(own):
-        family = _family(token)
+        family = _family(token.kind, token.text)
         if family is None:
             continue
         before = last.get(family)
@@ -51,16 +52,17 @@ def taken_back(text: str, own: Sequence[Token]) -> Iterator[int]:
             yield n
 
 
-def _family(token: Token) -> str | None:
+@lru_cache(maxsize=16384)
+def _family(kind: str, word: str) -> str | None:
     """What a token can be exchanged for."""
-    if token.kind in ("number", "cardinal"):
+    if kind in ("number", "cardinal"):
         return "number"
-    if token.kind in ("ordinal", "clock"):
-        return token.kind
-    if token.kind != "word" or len(token.text) < _SHORTEST:
+    if kind in ("ordinal", "clock"):
+        return kind
+    if kind != "word" or len(word) < _SHORTEST:
         return None
     for family, names in (("weekday", WEEKDAYS), ("month", MONTHS)):
-        if any(NAMES[name].lower().startswith(token.text.rstrip("s.")) for name in names):
+        if any(NAMES[name].lower().startswith(word.rstrip("s.")) for name in names):
             return family
     return None
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from guardrails.brief import Brief
 from guardrails.grounding import lexicon
@@ -23,8 +25,7 @@ from guardrails.report import Evidence
 from guardrails.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A token of the evidence.
 
     `at` counts tokens over all sources, `line` clauses, `row` whole sentences or bullets.
@@ -86,7 +87,7 @@ class Index:
             return self._derived(token) or self._loosely(token.text)
         if len(found) == 1:
             return tuple(found.items())
-        return tuple(sorted(found.items(), key=lambda entry: (entry[1], entry[0])))
+        return tuple(sorted(found.items(), key=itemgetter(1, 0)))
 
     def _derived(self, token: Token) -> tuple[tuple[int, Match], ...]:
         """Where a capital word is made of this one, or this of it: Estonia of Estonian."""

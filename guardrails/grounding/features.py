@@ -156,7 +156,7 @@ def describe(claim: Claim, evidence: Index, shelf: Shelf) -> list[list[float]]:
     of_chunks, of_clauses = _parts(claim, company.chunks), _parts(claim, claim.clauses)
     tones = _row_tones(evidence, company)
     persons = _persons_before(claim)
-    turned = turns.turns(claim, evidence, company.geometry.best)
+    turned = turns.turns(claim, evidence, shelf.words, company.geometry.best)
     rows = []
     for number, i in enumerate(claim.content):
         rows.append(
@@ -172,7 +172,7 @@ def describe(claim: Claim, evidence: Index, shelf: Shelf) -> list[list[float]]:
                 *of_claim,
                 *_person(persons[i], tones[number]),
                 *company.shared,
-                *_relations(claim, i, company),
+                *_relations(claim, number, company),
                 *_pair(claim, i, evidence),
                 *_agent(claim, number, evidence, company),
                 *turned[number],
@@ -266,7 +266,7 @@ def _places(claim: Claim, number: int, evidence: Index, company: Company) -> lis
     beside = [k for k in range(number - 2, number + 3) if 0 <= k < count and k != number]
     return [
         log1p(len(found)),
-        float(any(p in company.near for p, _ in found)),
+        float(company.near[number]),
         float(bool(claim.windows) and i in claim.windows[0].words),
         _from_window(claim, i, evidence),
         geometry.line_support[number],
@@ -363,9 +363,8 @@ def _person(person: int | None, tone: int) -> tuple[float, float, float, float]:
     return float(person == 0), float(person == 1), float(person == 2), float(crossed)
 
 
-def _relations(claim: Claim, i: int, company: Company) -> list[float]:
-    token = claim.tokens[i]
-    near = any(p in company.near for p, _ in claim.found[i])
+def _relations(claim: Claim, number: int, company: Company) -> list[float]:
+    token, near = claim.tokens[claim.content[number]], company.near[number]
     opposite = bool(lexicon.antonyms().get(token.key, frozenset()) & company.keys)
     role = lexicon.roles().get(token.key)
     up = 0.0
@@ -381,7 +380,8 @@ def _relations(claim: Claim, i: int, company: Company) -> list[float]:
         float(role is not None and bool(company.roles) and role not in company.roles),
         up,
         is_open,
-        _number_rival(claim, i, company),
+        # Whether the evidence around counts the same thing with another number only.
+        float(token.kind in ("number", "cardinal", "ordinal") and not near),
     ]
 
 
@@ -431,11 +431,3 @@ def _agent(
             _between(company.geometry, number, k),
         )
     return 0.0, 0.0, 0.0, BEYOND
-
-
-def _number_rival(claim: Claim, i: int, company: Company) -> float:
-    """1 where the evidence around counts the same thing with another number only."""
-    token = claim.tokens[i]
-    if token.kind not in ("number", "cardinal", "ordinal"):
-        return 0.0
-    return float(not any(p in company.near for p, _ in claim.found[i]))

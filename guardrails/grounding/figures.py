@@ -24,11 +24,13 @@ def calendar_keys(date: datetime.date) -> tuple[str, ...]:
 
 def implied(own: Sequence[Token], i: int, year: int | None) -> Implied:
     """All that the figure at `i` of `own` implies; `year` is that of dates such as 11/9."""
-    token = own[i]
-    if token.kind == "clock":
-        yield from _of_clock(own, i)
-    elif token.kind == "number":
-        yield from _of_number(own, i, year)
+    match own[i].kind:
+        case "clock":
+            return _of_clock(own, i)
+        case "number":
+            return _of_number(own, i, year)
+        case _:
+            return iter(())
 
 
 def _of_clock(own: Sequence[Token], i: int) -> Implied:

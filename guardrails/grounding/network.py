@@ -62,21 +62,21 @@ def pair(claim: Claim, shelf: Shelf) -> Pair:
     clauses = np.array(claim.clauses, np.intp)
     flags[1:, 3] = clauses[1:] != clauses[:-1]
     at = np.array(near, np.intp)
-    rows, lines = shelf.rows[at], shelf.lines[at]
-    met = np.stack([_opens(rows), _opens(lines), match.any(axis=0)], axis=1)
+    _, lines, rows = shelf.where[:, at]
+    near_flags = np.ones((len(near), shelf.flags.shape[1] + 3), np.float32)
+    near_flags[:, :-3] = shelf.flags[at]
+    near_flags[1:, -3] = rows[1:] != rows[:-1]
+    near_flags[1:, -2] = lines[1:] != lines[:-1]
+    near_flags[:, -1] = match.any(axis=0)
     return Pair(
         tuple(t.text for t in claim.tokens),
         np.array(claim.content, np.intp),
         flags,
         tuple(shelf.words[p] for p in near),
         shelf.meanings[shelf.meaning[at]],
-        np.concatenate([shelf.flags[at], met.astype(np.float32)], axis=1),
+        near_flags,
         match,
     )
-
-
-def _opens(numbers: NDArray[np.intp]) -> NDArray[np.bool_]:
-    return np.concatenate([np.ones(len(numbers[:1]), bool), numbers[1:] != numbers[:-1]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,16 +235,16 @@ def _look(
 
     It may also look at nothing, which weighs as much as a place of score zero.
     """
-    bias = w[f"meet.{n}"]
+    drawn = w[f"meet.{n}"].T
     ask, key, value = (
-        _linear(flat, f"{part}.{n}", w).reshape(len(flat), bias.shape[1], -1).swapaxes(0, 1)
+        _linear(flat, f"{part}.{n}", w).reshape(len(flat), len(drawn), -1).swapaxes(0, 1)
         for flat, part in ((x, "ask"), (y, "key"), (y, "value"))
     )
     ask = ask / np.float32(np.sqrt(ask.shape[2]))
     found = np.zeros_like(x)
     for here, there, match in zip(own.places, near.places, matches, strict=True):
         # Heads × tokens × places.
-        score = ask[:, here] @ key[:, there].swapaxes(1, 2) + bias[match].transpose(2, 0, 1)
+        score = ask[:, here] @ key[:, there].swapaxes(1, 2) + drawn.take(match, axis=1)
         most = score.max(axis=2, keepdims=True, initial=0)
         weight = np.exp(score - most)
         weight /= weight.sum(axis=2, keepdims=True) + np.exp(-most)

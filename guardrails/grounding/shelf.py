@@ -22,8 +22,8 @@ class Shelf:
     """Which of them stands at each place."""
     flags: NDArray[np.float32]
     """Its row's tones, another speaker's, of the notes, not a word."""
-    rows: NDArray[np.intp]
-    lines: NDArray[np.intp]
+    where: NDArray[np.intp]
+    """3 × places: the number of its token, line and row."""
 
 
 def shelve(evidence: Index) -> Shelf:
@@ -31,8 +31,8 @@ def shelve(evidence: Index) -> Shelf:
     places = evidence.places
     words = tuple(p.token.text for p in places)
     number = {word: n for n, word in enumerate(dict.fromkeys(words))}
-    rows = np.array([p.row for p in places], np.intp)
-    tones = np.array([*evidence.tones, 0], np.intp)[rows, None] & _TONES
+    where = np.array([(p.at, p.line, p.row) for p in places], np.intp).reshape(-1, 3).T
+    tones = np.array([*evidence.tones, 0], np.intp)[where[2], None] & _TONES
     flags = np.zeros((len(places), len(_TONES) + 3), np.float32)
     flags[:, :-3] = tones > 0
     flags[sorted(evidence.other_speaker), -3] = 1
@@ -43,6 +43,5 @@ def shelve(evidence: Index) -> Shelf:
         embed(list(number)),
         np.array([number[word] for word in words], np.intp),
         flags,
-        rows,
-        np.array([p.line for p in places], np.intp),
+        where,
     )

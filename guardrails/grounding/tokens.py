@@ -5,9 +5,9 @@ accents, lemma, then stem; a figure for numbers): "Handoffs" and "handoff" meet 
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import simplemma
 import snowballstemmer
@@ -18,15 +18,17 @@ from guardrails.text import fold, fold_case
 _STEMMER = snowballstemmer.stemmer("english")
 _LISTED = Path(__file__).parent / "data" / "keys.txt"
 
+# What no token opens with is passed over at once.
 _TOKEN = re.compile(
-    r"(?P<level>\b(?:pgy|ms|ca|r|m)[ -]?[1-9](?:'?s)?\b)"
+    r"(?=[^\W_]|[%&$+/#@])"
+    r"(?:(?P<level>\b(?:pgy|ms|ca|r|m)[ -]?[1-9](?:'?s)?\b)"
     r"|(?P<clock>\b\d{1,2}:\d{2}(?!\d))"
     rf"|(?P<ordinal>{ORDINAL})"
     rf"|(?P<cardinal>{CARDINAL})"
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<half>\u00bd|\bhalf\b)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
-    r"|(?P<mark>[%&$+/#@])"
+    r"|(?P<mark>[%&$+/#@]))"
 )
 
 
@@ -34,9 +36,8 @@ _OPENING = re.compile(r"[.!?:]['\")]*\s+['\"(]*$")
 """What stands between a sentence and the next; at the least a mark and a blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or mark."""
+class Token(NamedTuple):
+    """One word, number or mark; a tuple, which is made in a quarter of a dataclass's time."""
 
     start: int
     end: int

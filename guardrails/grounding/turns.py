@@ -6,6 +6,7 @@ behind, or gives it to another person. One row of `NAMES` for each content word;
 held to is the company's `best`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from guardrails.grounding.claims import Claim
@@ -87,16 +88,25 @@ _LEVEL = _meaning(
     }
 )
 
+_TURNING = frozenset().union(_DENIED, _CONTRAST, _OBJECT, _ASPECT, _LEVEL)
+"""What turns a word may be among these; most words are not."""
 
-def turns(claim: Claim, evidence: Index, best: Sequence[int | None]) -> list[tuple[float, ...]]:
-    """One row per content word; `best` are the places the words are held to, None without one."""
+
+def turns(
+    claim: Claim, evidence: Index, noted: Sequence[str], best: Sequence[int | None]
+) -> list[tuple[float, ...]]:
+    """One row per content word.
+
+    `noted` are the words of the evidence, `best` the places the words are held to, None without
+    one.
+    """
     texts = [t.text for t in claim.tokens]
-    noted = [p.token.text for p in evidence.places]
     named = _names(claim)
     seen: dict[int, tuple[_Around, int]] = {}
     rows: list[tuple[float, ...]] = []
     for number, i in enumerate(claim.content):
-        low, high = _same(claim.clauses, i)
+        clause = claim.clauses[i]
+        low, high = bisect_left(claim.clauses, clause), bisect_right(claim.clauses, clause)
         place = _anchor(best, number)
         here = _around(texts, i, low, high)
         subject = _last(texts[:i], _SUBJECT)
@@ -146,8 +156,10 @@ _NOWHERE: _Around = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 def _around(texts: Sequence[str], at: int, low: int, high: int) -> _Around:
     """What stands around a word, in its clause or row from `low` to `high`."""
-    before = texts[max(low, at - _REACH) : at]
-    behind = texts[at + 1 : min(high, at + 1 + _REACH)]
+    before = [w for w in texts[max(low, at - _REACH) : at] if w in _TURNING or w[-3:] == "n't"]
+    behind = [w for w in texts[at + 1 : min(high, at + 1 + _REACH)] if w in _TURNING]
+    if not (before or behind):
+        return _NOWHERE
     denied = _last(before, _DENIED) or any(word[-3:] == "n't" for word in before)
     return (
         float(denied),
@@ -171,16 +183,6 @@ def _first(texts: Sequence[str], meaning: _Meaning) -> int:
         if word in meaning:
             return meaning[word]
     return 0
-
-
-def _same(numbers: Sequence[int], at: int) -> tuple[int, int]:
-    """From where to where the number at `at` stands around it."""
-    low, high = at, at + 1
-    while low and numbers[low - 1] == numbers[at]:
-        low -= 1
-    while high < len(numbers) and numbers[high] == numbers[at]:
-        high += 1
-    return low, high
 
 
 def _row(place: int, evidence: Index) -> tuple[int, int]:

@@ -183,7 +183,7 @@ def _hits_of(block: str) -> tuple[tuple[Span, str, str | None], ...]:
 
 def _hits(text: str) -> Iterator[tuple[Span, str, str | None]]:
     folded, lowered = fold(text), fold_case(text)
-    for hit in _EMOJI.finditer(text):
+    for hit in () if text.isascii() else _EMOJI.finditer(text):
         yield Span(*hit.span()), _PICTURE, ""
     for hit in _STRETCHED.finditer(folded):
         yield Span(*hit.span()), _SHOUTED, None

@@ -15,7 +15,7 @@ def columns(notes: str, sentence: str, word: str) -> dict[str, float]:
     evidence = index(brief(notes=notes))
     claim = read("body", sentence, evidence)
     shelf = shelve(evidence)
-    rows = turns(claim, evidence, company_of(claim, evidence, shelf).geometry.best)
+    rows = turns(claim, evidence, shelf.words, company_of(claim, evidence, shelf).geometry.best)
     number = [claim.tokens[i].text for i in claim.content].index(word)
     return dict(zip(NAMES, rows[number], strict=True))
 
