@@ -218,6 +218,18 @@ class Screen:
     def press(self, name):
         self.after(lambda: self.page.get_by_role("button", name=name, exact=False).first.click())
 
+    def unfold(self, title):
+        """Opens a folded part of the page and waits until it has come to rest."""
+        details = self.page.locator("details", has_text=title)
+        details.locator("summary").click()
+        at, before = None, time.monotonic()
+        # A click on what still slides open lands beside it.
+        while time.monotonic() < before + 0.3:
+            now = details.bounding_box()
+            if now != at:
+                at, before = now, time.monotonic()
+            self.page.wait_for_timeout(50)
+
     def fill(self, label, text):
         box = self.page.get_by_role("textbox", name=label, exact=True)
         box.fill(text)

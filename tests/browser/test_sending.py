@@ -66,8 +66,9 @@ def test_done_is_kept_and_can_be_taken_back(open_screen, own_app):
 
 def test_a_program_that_wants_no_messages_is_not_written_to_unasked(screen):
     screen.press("Try an example")
-    screen.page.get_by_text("More about the interview").click()
+    screen.unfold("More about the interview")
     screen.after(screen.page.get_by_text("asked for no thank-you messages").click)
+    screen.page.get_by_text("Their wish comes first").wait_for()
     screen.press("Draft the letter")
     assert screen.body.count() == 0
     screen.after(screen.page.get_by_text("Write all the same", exact=True).click)
