@@ -7,6 +7,7 @@ All values are frozen and hold the applicant's own words; reading and validating
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -69,14 +70,19 @@ class Brief:
 
     def sources(self) -> tuple[tuple[str, str], ...]:
         """(source, text) of every piece of evidence, named as in a finding's `evidence.source`."""
-        fields = [
-            (f"{group}.{name}", _as_text(getattr(holder, name)))
-            for group, holder in (("profile", self.profile), ("interview", self.interview))
-            for name in holder.__dataclass_fields__
-            if name != "wants_no_messages"
-        ]
-        confirmed = [(f"confirmed[{i}]", text) for i, text in enumerate(self.confirmed)]
-        return (("notes", self.notes), *confirmed, *((s, t) for s, t in fields if t))
+        return _sources(self)
+
+
+@lru_cache(maxsize=64)
+def _sources(brief: Brief) -> tuple[tuple[str, str], ...]:
+    fields = [
+        (f"{group}.{name}", _as_text(getattr(holder, name)))
+        for group, holder in (("profile", brief.profile), ("interview", brief.interview))
+        for name in holder.__dataclass_fields__
+        if name != "wants_no_messages"
+    ]
+    confirmed = [(f"confirmed[{i}]", text) for i, text in enumerate(brief.confirmed)]
+    return (("notes", brief.notes), *confirmed, *((s, t) for s, t in fields if t))
 
 
 def _as_text(value: object) -> str:

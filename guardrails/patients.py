@@ -164,17 +164,20 @@ def _names(told: Told) -> Iterator[Hit]:
     patient = ONE_PATIENT.search(s)
     if KIN.search(s) and not patient:
         return
-    shapes = NAMINGS if patient or CARE.search(told.around) else OUTRIGHT
-    for shape in shapes:
-        for hit in shape.finditer(s):
-            parts = re.findall(NAME, hit["name"])
-            if parts and parts[0] in _NOT_NAMES:
-                parts = parts[1:]
-            if not parts or not any(is_name(p.removesuffix("'s")) for p in parts):
-                continue
-            start = s.index(parts[0], hit.start("name"))
-            if not _staff(told, start, hit.end("name"), parts):
-                yield Span(start, hit.end("name")), _NAMED, Severity.REJECT
+    outright = [hit for shape in OUTRIGHT for hit in shape.finditer(s)]
+    named = [hit for shape in NAMINGS for hit in shape.finditer(s)]
+    # Most sentences have no such shape, and then nobody need ask whether care is spoken of.
+    if not (outright or named):
+        return
+    for hit in named if patient or CARE.search(told.around) else outright:
+        parts = re.findall(NAME, hit["name"])
+        if parts and parts[0] in _NOT_NAMES:
+            parts = parts[1:]
+        if not parts or not any(is_name(p.removesuffix("'s")) for p in parts):
+            continue
+        start = s.index(parts[0], hit.start("name"))
+        if not _staff(told, start, hit.end("name"), parts):
+            yield Span(start, hit.end("name")), _NAMED, Severity.REJECT
 
 
 def _titled(told: Told) -> Iterator[Hit]:
@@ -218,9 +221,12 @@ _OFFICE = any_of(
 
 def _initials(told: Told) -> Iterator[Hit]:
     s = told.sentence
-    if not (told.of_someone_ill or (CARE.search(s) and (_DATE.search(s) or AGE_STATED.search(s)))):
+    hits = [*_INITIALS.finditer(s)]
+    if not hits or not (
+        told.of_someone_ill or (CARE.search(s) and (_DATE.search(s) or AGE_STATED.search(s)))
+    ):
         return
-    for hit in _INITIALS.finditer(s):
+    for hit in hits:
         if hit.group().endswith("'s"):
             yield (
                 Span(*hit.span()),

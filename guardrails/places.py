@@ -48,12 +48,13 @@ def evidence(brief: Brief, source: str) -> tuple[Evidence, ...]:
 def known(brief: Brief) -> frozenset[str]:
     """Letters of every word of notes, confirmations and fields; halves of hyphenated ones too."""
     texts = (t for s, t in brief.sources() if s not in ("interview.interviewer", "interview.email"))
-    found: set[str] = set()
-    for text in texts:
-        for word in re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", fold(text)):
-            found |= {letters(word), letters(word.removesuffix("'s"))}
-            found |= {letters(half) for half in word.split("-")}
-    return frozenset(found - {""})
+    found = {
+        part
+        for text in texts
+        for word in set(re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", fold(text)))
+        for part in (word, word.removesuffix("'s"), *word.split("-"))
+    }
+    return frozenset(map(letters, found)) - {""}
 
 
 @lru_cache(maxsize=128)

@@ -1,7 +1,6 @@
 """Residency specialties and the ways they are written."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from guardrails.text import Span, fold_case
@@ -28,11 +27,12 @@ def _pattern(with_shorthand: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/-])(?:{either})(?![\w/]|-\w)")
 
 
-def find(text: str) -> Iterator[tuple[Span, str]]:
+@lru_cache(maxsize=512)
+def find(text: str) -> tuple[tuple[Span, str], ...]:
     """Specialties written out in `text`: where, and the specialty's name."""
     full, _ = _writings()
-    for hit in _pattern(False).finditer(fold_case(text)):
-        yield Span(*hit.span()), full[_plain(hit.group(), full)]
+    hits = _pattern(False).finditer(fold_case(text))
+    return tuple((Span(*hit.span()), full[_plain(hit.group(), full)]) for hit in hits)
 
 
 @lru_cache(maxsize=512)

@@ -96,8 +96,8 @@ def read(field: Field, sentence: str, evidence: Index) -> Claim:
     """`sentence` held against `evidence`."""
     own = tokens(sentence)
     found = tuple(() if t.kind == "mark" else evidence.find(t) for t in own)
-    weights = tuple(_weight(t) for t in own)
-    content = tuple(i for i, t in enumerate(own) if is_content(t))
+    weights = tuple(_weight(t) if is_content(t) else 0.0 for t in own)
+    content = tuple(i for i, weight in enumerate(weights) if weight)
     breaks = [m.start() for m in _CLAUSE_BREAK.finditer(sentence)]
     clauses = tuple(bisect_left(breaks, t.start) for t in own)
     windows = _windows(found, weights, evidence)
@@ -109,8 +109,7 @@ _CLAUSE_BREAK = re.compile(r"[,;:()]\s|\s[-\u2013\u2014]\s|\u2014")
 
 
 def _weight(token: Token) -> float:
-    if not is_content(token):
-        return 0.0
+    """How much a content word tells; more than nothing."""
     weight = _BASE_WEIGHT + rarity(token.text)
     return weight * _COURTESY_WEIGHT if token.key in lexicon.courtesy() else weight
 

@@ -84,9 +84,10 @@ def company_of(claim: Claim, evidence: Index, shelf: Shelf) -> Company:
     keys = frozenset(t.key for t in words)
     texts = frozenset(t.text for t in words)
     said = frozenset(t.text for t in claim.tokens)
+    ladders, roles = lexicon.ladders(), lexicon.roles()
     rungs: dict[int, int] = {}
-    for word in keys:
-        for ladder, rung in lexicon.ladders().get(word, ()):
+    for word in keys & ladders.keys():
+        for ladder, rung in ladders[word]:
             rungs[ladder] = max(rungs.get(ladder, 0), rung)
     own = embed([claim.tokens[i].text for i in claim.content])
     matched = np.array([bool(claim.found[i]) for i in claim.content], np.intp)
@@ -105,7 +106,7 @@ def company_of(claim: Claim, evidence: Index, shelf: Shelf) -> Company:
     return Company(
         tuple(any(p in near for p, _ in claim.found[i]) for i in claim.content),
         keys,
-        frozenset(r for k in keys if (r := lexicon.roles().get(k))),
+        frozenset(roles[word] for word in keys & roles.keys()),
         rungs,
         shared,
         learned.of_meaning(own, matched).tolist(),
@@ -126,7 +127,7 @@ _TELLING = 0.6
 
 
 def _negates(texts: Set[str]) -> bool:
-    return not texts.isdisjoint(_NEGATIONS) or any(text.endswith("n't") for text in texts)
+    return not texts.isdisjoint(_NEGATIONS) or any(text[-3:] == "n't" for text in texts)
 
 
 def _similar(own: Matrix, shelf: Shelf, near: Sequence[int]) -> tuple[list[float], list[float]]:

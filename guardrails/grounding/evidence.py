@@ -11,6 +11,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -294,6 +295,8 @@ def _enter_short_years(
 ) -> None:
     """Enter '19 as 2019 too, and '86 as 1986."""
     years = {m.start(1): m[1] for m in _SHORT_YEAR.finditer(text)}
+    if not years:
+        return
     for at in range(start, len(places)):
         if year := years.get(places[at].token.start):
             century = "19" if int(year) > _LATEST_YEAR else "20"
@@ -350,8 +353,8 @@ _Words = tuple[tuple[str, Match], ...]
 
 
 @cache
-def _sayings() -> tuple[dict[lexicon.Phrase, _Words], dict[str, int]]:
-    """The words in which every known phrase can be said, and the longest from each first word."""
+def _sayings() -> tuple[dict[str, _Words], dict[lexicon.Phrase, list[tuple[list[str], _Words]]]]:
+    """The words in which each known word can be said, and each phrase, by its first two words."""
     tables = (
         (lexicon.expansions(), Match.SHORT),
         (lexicon.contractions(), Match.SHORT),
@@ -359,24 +362,31 @@ def _sayings() -> tuple[dict[lexicon.Phrase, _Words], dict[str, int]]:
         (lexicon.generalizations(), Match.GENERAL),
     )
     sayings: dict[lexicon.Phrase, dict[str, Match]] = defaultdict(dict)
-    longest: dict[str, int] = defaultdict(int)
     for table, how in tables:
         for words, others in table.items():
             # "us" and "or" are ultrasound and operating room only where nobody writes prose.
             if words and not (len(words) == 1 and words[0] in _PLAIN_WORDS):
                 for word in {word for other in others for word in other}:
                     sayings[words][word] = min(how, sayings[words].get(word, how))
-                longest[words[0]] = max(longest[words[0]], len(words))
-    return {words: tuple(others.items()) for words, others in sayings.items()}, dict(longest)
+    alone: dict[str, _Words] = {}
+    phrases: dict[lexicon.Phrase, list[tuple[list[str], _Words]]] = defaultdict(list)
+    for words, said in sayings.items():
+        if len(words) == 1:
+            alone[words[0]] = tuple(said.items())
+        else:
+            phrases[words[:2]].append(([*words], tuple(said.items())))
+    return alone, dict(phrases)
 
 
 def _phrases(keys: list[str]) -> Iterator[tuple[int, int, _Words]]:
     """(start, length, words it can be said in, how) for every known phrase in `keys`."""
-    sayings, longest = _sayings()
-    for i, word in enumerate(keys):
-        for length in range(1, min(longest.get(word, 0), len(keys) - i) + 1):
-            if others := sayings.get(tuple(keys[i : i + length])):
-                yield i, length, others
+    alone, phrases = _sayings()
+    for i, pair in enumerate(pairwise((*keys, ""))):
+        if others := alone.get(pair[0]):
+            yield i, 1, others
+        for words, others in phrases.get(pair, ()):
+            if keys[i : i + len(words)] == words:
+                yield i, len(words), others
 
 
 @lru_cache(maxsize=65536)

@@ -289,15 +289,18 @@ def _flags(tone: int) -> tuple[float, ...]:
 
 def _row_tones(evidence: Index, company: Company) -> list[int]:
     """The tones of the row each word stands on, or its nearest neighbour that is matched."""
-    own = [
-        (number, evidence.tones[evidence.places[place].row])
+    own = {
+        number: evidence.tones[evidence.places[place].row]
         for number, place in enumerate(company.geometry.best)
         if place is not None
-    ]
+    }
     count = len(company.geometry.best)
     if not own:
         return [0] * count
-    return [min(own, key=lambda other: abs(other[0] - number))[1] for number in range(count)]
+    return [
+        own[number] if number in own else own[min(own, key=lambda other: abs(other - number))]
+        for number in range(count)
+    ]
 
 
 def _between(geometry: Geometry, number: int, other: int | None) -> float:

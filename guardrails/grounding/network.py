@@ -154,17 +154,21 @@ def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float6
     table = np.clip((np.concatenate(rows) - w["mean"]) / w["deviation"], -CLIP, CLIP)
     x = _linear(letter, "letter", w) + w["columns.bias"]
     x[content] += table @ w["columns.weight"]
-    x = np.maximum(x, 0) * own.here
-    y = np.maximum(_linear(notes, "notes", w), 0) * near.here
+    x = _positive(x)
+    x *= own.here
+    y = _positive(_linear(notes, "notes", w))
+    y *= near.here
     for n in range(weights.layers):
-        y = _norm(y + np.maximum(_near(y, f"notes_near.{n}", w), 0), f"notes_norm.{n}", w)
+        y += _positive(_near(y, f"notes_near.{n}", w))
+        y = _norm(y, f"notes_norm.{n}", w)
         y *= near.here
-        x = x + np.maximum(_near(x, f"letter_near.{n}", w), 0)
+        x += _positive(_near(x, f"letter_near.{n}", w))
         seen = _look(x, y, own, near, [one.match for one in pairs], n, w)
-        joined = np.maximum(_linear(np.concatenate([x, seen], axis=1), f"join.{n}", w), 0)
-        x = _norm(x + joined, f"letter_norm.{n}", w) * own.here
+        x += _positive(_linear(np.concatenate([x, seen], axis=1), f"join.{n}", w))
+        x = _norm(x, f"letter_norm.{n}", w)
+        x *= own.here
     last = np.concatenate([x[content], _along(x, own, w)[content], table], axis=1)
-    answers = _linear(np.maximum(_linear(last, "last", w), 0), "answer", w)[:, 0]
+    answers = _linear(_positive(_linear(last, "last", w)), "answer", w)[:, 0]
     ends = np.cumsum([len(one.content) for one in pairs])[:-1]
     return np.split(answers.astype(np.float64), ends)
 
@@ -172,6 +176,11 @@ def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float6
 def _own(words: Sequence[str], weights: _Weights) -> Floats:
     """The network's own vectors of words; zeros for a word it has not learned."""
     return weights.arrays["words.weight"][[weights.words.get(word, 0) for word in words]]
+
+
+def _positive(x: Floats) -> Floats:
+    """`x` itself with 0 for what is below: memory for another table costs as much as the sum."""
+    return np.asarray(np.maximum(x, 0, out=x))
 
 
 def _linear(x: Floats, name: str, w: dict[str, Floats]) -> Floats:

@@ -31,7 +31,9 @@ def shelve(evidence: Index) -> Shelf:
     places = evidence.places
     words = tuple(p.token.text for p in places)
     number = {word: n for n, word in enumerate(dict.fromkeys(words))}
-    where = np.array([(p.at, p.line, p.row) for p in places], np.intp).reshape(-1, 3).T
+    where = np.array(
+        [[p.at for p in places], [p.line for p in places], [p.row for p in places]], np.intp
+    )
     tones = np.array([*evidence.tones, 0], np.intp)[where[2], None] & _TONES
     flags = np.zeros((len(places), len(_TONES) + 3), np.float32)
     flags[:, :-3] = tones > 0

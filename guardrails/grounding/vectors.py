@@ -39,8 +39,8 @@ def embed(words: list[str]) -> Matrix:
     """One row of unit length per word; zeros for a word the table lacks."""
     rows, _, vectors = _table()
     places = np.array([rows.get(word, -1) for word in words], np.intp)
-    found = vectors[places].astype(np.float32)
+    found = vectors.take(places, axis=0).astype(np.float32)
     found[places < 0] = 0
-    norms = np.linalg.norm(found, axis=1, keepdims=True)
+    norms = np.sqrt(np.square(found).sum(axis=1, keepdims=True))
     np.divide(found, norms, out=found, where=norms > 0)
     return found
