@@ -100,7 +100,7 @@ def weigh(sentence: str) -> dict[str, Weight]:
     model = _model()
     found: dict[str, Weight] = {}
     for piece in pieces(sentence):
-        rows = [model.rows[f] for f in piece.features if f in model.rows]
+        rows = [row for f in piece.features if (row := model.rows.get(f)) is not None]
         sums = model.weights[sorted(rows)].sum(axis=0) + model.bias
         for column, value in zip(model.columns, sums.tolist(), strict=True):
             if column not in found or value > found[column].value:

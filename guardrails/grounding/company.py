@@ -165,20 +165,20 @@ def _geometry(claim: Claim, shelf: Shelf) -> Geometry:
     if matched:
         # The places of all matched words, one word's behind the other's, from `starts` on.
         places = np.array([place for found in own for place, _ in found])
+        word = np.array([number for number, found in enumerate(own) for _ in found])
         sizes = [len(own[number]) for number in matched]
         starts = np.array([0, *accumulate(sizes[:-1])])
         where = shelf.where[:, places]
         at = where[0]
         apart = np.minimum.reduceat(np.abs(at[:, None] - at), starts, axis=1)
         apart = np.minimum.reduceat(apart, starts, axis=0)
-        distance[np.array(matched)[:, None], matched] = np.minimum(apart, FAR)
+        distance[word[starts][:, None], word[starts]] = np.minimum(apart, FAR)
         # Line and row × places × words: whether one of the word's places shares it.
         same = where[1:, :, None] == where[1:, None, :]
         shares = np.zeros((2, len(places), count), bool)
         shares[:, :, matched] = np.logical_or.reduceat(same, starts, axis=2)
         together[matched] = np.logical_or.reduceat(shares[1], starts, axis=0)
         weights = np.array([claim.weights[i] for i in claim.content])
-        word = np.array([number for number, found in enumerate(own) for _ in found])
         others = (np.arange(count) != word[:, None]) * weights
         support = (shares * others).sum(axis=2) / np.maximum(others.sum(axis=1), 1e-9)
         supports[:, matched] = np.maximum.reduceat(support, starts, axis=1)

@@ -7,7 +7,7 @@ each other, and every entry remembers where it stands, so that a finding can sho
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache, lru_cache
@@ -57,6 +57,9 @@ class Tone(IntFlag):
     """The form's own, not the notes."""
 
 
+_ByStart = dict[str, list[tuple[str, int]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """Places by key, each with the way it matches; `places` in order."""
@@ -64,12 +67,15 @@ class Index:
     sources: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
     entries: dict[str, dict[int, Match]]
-    keys_at: tuple[frozenset[str], ...]
+    keys_at: tuple[Set[str], ...]
     """Everything each place can stand for."""
-    capitals: tuple[tuple[str, int], ...]
-    """Words written with a capital, as (lower-case word, place)."""
-    loose: tuple[tuple[str, int], ...]
-    """Notes' words no dictionary knows, as (lower-case word, place): cut short or misspelled."""
+    capitals: _ByStart
+    """Words written with a capital, as (lower-case word, place), by their first five letters."""
+    loose: _ByStart
+    """Notes' words no dictionary knows, as (lower-case word, place), by their first letter.
+
+    They are cut short or misspelled.
+    """
     doubtful: frozenset[int]
     """Lines that carry a question mark: the applicant was not sure."""
     tones: tuple[int, ...]
@@ -97,9 +103,8 @@ class Index:
             return ()
         return tuple(
             (at, Match.SHORT)
-            for other, at in self.capitals
+            for other, at in self.capitals.get(word[:_NAME_STEM], ())
             if len(other) >= _NAME_STEM
-            and word[:_NAME_STEM] == other[:_NAME_STEM]
             and (word.startswith(other[:-1]) or other.startswith(word[:-1]))
             and abs(len(word) - len(other)) <= _NAME_ENDING
         )
@@ -109,7 +114,7 @@ class Index:
             return ()
         return tuple(
             (at, Match.TYPO)
-            for other, at in self.loose
+            for other, at in self.loose.get(word[0], ())
             if (len(other) >= 3 and word.startswith(other)) or _one_slip(word, other)
         )
 
@@ -228,32 +233,40 @@ def index(brief: Brief) -> Index:
         if name == "interview.date" and brief.interview.date:
             for word in calendar_keys(brief.interview.date):
                 _add(entries, word, start, Match.SHORT)
-    loose = tuple(
-        (p.token.text, i)
-        for i, p in enumerate(places)
-        if p.token.text.isalpha() and len(p.token.text) >= 3 and not is_known(p.token.text)
-    )
-    keys_at: list[list[str]] = [[] for _ in places]
+    keys_at: list[set[str]] = [set() for _ in places]
     for word, found in entries.items():
         for place in found:
-            keys_at[place].append(word)
+            keys_at[place].add(word)
     return Index(
         brief.sources(),
         tuple(places),
         dict(entries),
-        tuple(map(frozenset, keys_at)),
-        tuple(
-            (p.token.text, i)
-            for i, p in enumerate(places)
-            if p.token.capital and i not in corrected
+        tuple(keys_at),
+        _by_start(
+            (i for i, p in enumerate(places) if p.token.capital and i not in corrected),
+            places,
+            _NAME_STEM,
         ),
-        loose,
+        _by_start((i for i, p in enumerate(places) if _is_loose(p.token.text)), places, 1),
         frozenset(doubtful),
         _tones(places, row),
         _roles(places, entries, row),
         _other_speaker(places, brief),
         frozenset(corrected),
     )
+
+
+def _by_start(found: Iterable[int], places: list[Place], letters: int) -> _ByStart:
+    """The places `found`, with their words, by as many of these words' first letters."""
+    words: _ByStart = defaultdict(list)
+    for i in found:
+        word = places[i].token.text
+        words[word[:letters]].append((word, i))
+    return dict(words)
+
+
+def _is_loose(word: str) -> bool:
+    return word.isalpha() and len(word) >= 3 and not is_known(word)
 
 
 def _tones(places: list[Place], rows: int) -> tuple[int, ...]:

@@ -89,30 +89,28 @@ def tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(lowered):
+        kind = match.lastgroup or "word"
         start = match.start()
         gap = plain[end:start]
         opens = not found or "\n" in gap or (len(gap) > 1 and bool(_OPENING.search(gap)))
         end = match.end()
-        original = plain[start:end]
         found.append(
             Token(
                 start,
                 end,
-                match.group(),
-                _key(match),
-                original[:1].isupper(),
+                match[0],
+                key(match[0]) if kind == "word" else _key(kind, match[0]),
+                plain[start].isupper(),
                 opens,
-                match.lastgroup or "word",
+                kind,
             )
         )
     return tuple(found)
 
 
-def _key(match: re.Match[str]) -> str:
-    word = match.group()
-    match match.lastgroup:
-        case "word":
-            return key(word)
+def _key(kind: str, word: str) -> str:
+    """The key of what is no plain word."""
+    match kind:
         case "level":
             return re.sub(r"[ -]|'?s$", "", word)
         case "number" | "cardinal":
