@@ -41,9 +41,10 @@ def objections(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
                     yield _taken_back(token, back, family, evidence)
                 continue
             message = f"{token.text.capitalize()} is not in your notes or the form."
-            # "Busy as a store on a Monday" names no day that was.
+            # "Busy as a store on a Monday" names no day that was, and in July every intern begins.
             any_day = bool(i) and claim.tokens[i - 1].text in ("a", "any", "every")
-            yield Objection(span, message, Severity.CONFIRM if any_day else Severity.REJECT)
+            unsure = any_day or token.text == "july"
+            yield Objection(span, message, Severity.CONFIRM if unsure else Severity.REJECT)
         elif family is MONTHS and (day := _undated(claim, i, evidence)):
             yield _wrong_day(claim, i, day, evidence)
         elif (place := _other_day(claim, i, family, evidence)) is not None:
@@ -242,7 +243,7 @@ def _other_day(claim: Claim, i: int, family: frozenset[str], evidence: Index) ->
             return None
         held = _day_held(evidence)
         if held is not None and _is_of_the_meeting(claim, i):
-            return held
+            return None if _is_dated_so(claim, i, evidence) else held
         rows = _rows(claim, i, evidence)
         best = max(rows.values(), default=0.0)
         good = {row for row, weight in rows.items() if weight >= _AS_GOOD * best}
@@ -253,6 +254,17 @@ def _other_day(claim: Claim, i: int, family: frozenset[str], evidence: Index) ->
         if evidence.places[place].source == 0 and _day_at(place, family, evidence):
             return place
     return None
+
+
+def _is_dated_so(claim: Claim, i: int, evidence: Index) -> bool:
+    """Whether the notes have this weekday with the month that follows it: a second look's day."""
+    months = {t.key for t in claim.tokens[i + 1 : i + 4]} & MONTHS
+    return any(
+        month in evidence.keys_at[n]
+        for place in evidence.entries.get(claim.tokens[i].key, ())
+        for n in range(place, min(place + _DATE, len(evidence.places)))
+        for month in months
+    )
 
 
 def _day_at(place: int, family: frozenset[str], evidence: Index) -> str | None:
@@ -307,8 +319,8 @@ def _is_of_the_meeting(claim: Claim, i: int) -> bool:
 
 def _day_held(evidence: Index) -> int | None:
     """Where the form has the day of the interview, or the head of the notes: "thurs 11/12"."""
-    for place, noted in enumerate(evidence.places):
-        if evidence.sources[noted.source][0] == "interview.date":
+    for place in range(len(evidence.places)):
+        if evidence.is_of_date(place):
             return place
     for place, noted in enumerate(evidence.places[:_HEAD]):
         if noted.source == 0 and _day_at(place, WEEKDAYS, evidence) and _has_month(place, evidence):

@@ -21,7 +21,7 @@ from guardrails.grounding.corrections import taken_back
 from guardrails.grounding.days import WEEKDAYS
 from guardrails.grounding.figures import calendar_keys, implied
 from guardrails.grounding.match import Match
-from guardrails.grounding.tokens import Token, is_known, tokens
+from guardrails.grounding.tokens import Token, is_known, key, tokens
 from guardrails.report import Evidence
 from guardrails.text import fold
 
@@ -156,6 +156,10 @@ class Index:
     def _of_form(self, place: int) -> bool:
         return self.sources[self.places[place].source][0].startswith(("interview.", "profile."))
 
+    def is_of_date(self, place: int) -> bool:
+        """Whether a place is of the form's date of the interview."""
+        return self.sources[self.places[place].source][0] == "interview.date"
+
     def evidence(self, first: int, last: int) -> Evidence:
         """The words from place `first` to place `last` (of one source) as evidence."""
         a, b = self.places[first], self.places[last]
@@ -228,8 +232,11 @@ def index(brief: Brief) -> Index:
         at += _GAP
         corrected |= {start + n for n in taken_back(plain, [p.token for p in places[start:]])}
         year = brief.interview.date.year if brief.interview.date else None
-        _enter(places, start, entries, corrected, year)
+        # A telephone number and an ISO date imply no time of day.
+        told = not name.startswith("profile.") and name != "interview.date"
+        _enter(places, start, entries, corrected, year, told)
         _enter_short_years(text, places, start, entries)
+        _enter_country(text, places, start, entries)
         if name == "interview.date" and brief.interview.date:
             for word in calendar_keys(brief.interview.date):
                 _add(entries, word, start, Match.SHORT)
@@ -317,6 +324,20 @@ def _enter_short_years(
 
 
 _SHORT_YEAR = re.compile(r"(?<!\w)['\u2018\u2019](\d\d)(?!\d)")
+
+
+def _enter_country(
+    text: str, places: list[Place], start: int, entries: dict[str, dict[int, Match]]
+) -> None:
+    """Enter US, in capitals, as the country and what is American; "us" is a pronoun."""
+    found = {m.start() for m in _COUNTRY.finditer(text)}
+    for at in range(start, len(places)) if found else ():
+        if places[at].token.start in found:
+            for word in ("america", "american"):
+                _add(entries, key(word), at, Match.SHORT)
+
+
+_COUNTRY = re.compile(r"\bU\.?S\b")
 _LATEST_YEAR = 40
 """Two figures above it are of the last century."""
 
@@ -327,10 +348,12 @@ def _enter(
     entries: dict[str, dict[int, Match]],
     corrected: Set[int],
     year: int | None,
+    told: bool,
 ) -> None:
     """Enter the tokens from `start` on, with all that their words, figures and phrases stand for.
 
-    What is `corrected` is passed over. `year` is that of dates such as 11/9.
+    What is `corrected` is passed over. `year` is that of dates such as 11/9; figures imply
+    something where they are `told`.
     """
     own = [p.token for p in places[start:]]
     keys = ["" if start + i in corrected else token.key for i, token in enumerate(own)]
@@ -340,7 +363,7 @@ def _enter(
         entries[word][start + i] = Match.SAME
         if i + 1 < len(keys) and keys[i + 1]:
             entries[word + keys[i + 1]][start + i] = Match.SAME
-        for step, implied_word, how in implied(own, i, year):
+        for step, implied_word, how in implied(own, i, year) if told else ():
             _add(entries, implied_word, start + i + step, how)
     for i, length, others in _phrases(keys):
         spots = [start + i + j for j in range(length) if keys[i + j]]

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guardrails.grounding import learned, lexicon, turns
-from guardrails.grounding.atoms import NUMBERS, counted_by, pairs
 from guardrails.grounding.claims import Claim, Window
 from guardrails.grounding.company import (
     BEYOND,
@@ -23,6 +22,7 @@ from guardrails.grounding.company import (
     Geometry,
     company_of,
 )
+from guardrails.grounding.counts import NUMBERS, counted_by, pairs
 from guardrails.grounding.evidence import Index, Tone
 from guardrails.grounding.match import Match
 from guardrails.grounding.shelf import Shelf

@@ -29,6 +29,8 @@ def implied(own: Sequence[Token], i: int, year: int | None) -> Implied:
             return _of_clock(own, i)
         case "number":
             return _of_number(own, i, year)
+        case "cardinal":
+            return _counted_on(own, i)
         case _:
             return iter(())
 
@@ -45,7 +47,8 @@ def _of_clock(own: Sequence[Token], i: int) -> Implied:
 def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
     token = own[i]
     after = own[i + 1] if i + 1 < len(own) else None
-    if written := _CLOCK_FIGURE.fullmatch(token.text):
+    year_like = _YEARS[0] <= token.text <= _YEARS[1] and not (i and own[i - 1].text in _AT)
+    if not year_like and (written := _CLOCK_FIGURE.fullmatch(token.text)):
         clock = f"{int(written[1])}:{written[2]}"
         yield from ((0, word, Match.SHORT) for word in (clock, *_clock_words(clock)))
     if "." in token.key:
@@ -56,8 +59,31 @@ def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
         yield 1, _UNIT_LETTERS[after.text], Match.SHORT
     if after and after.text == "/" and own[i + 2 : i + 3]:
         yield from ((0, word, Match.SHORT) for word in _slash_date(token.key, own[i + 2].key, year))
+    if after and (spoken := _dictated_clock(token, after)):
+        yield from ((0, word, Match.SHORT) for word in (spoken, *_clock_words(spoken)))
+    dated = i and (own[i - 1].text == "on" or own[i - 1].text[:_SHORTEST] in _MONTHS)
+    if dated and token.key.isdigit() and int(token.key) <= _DAYS:
+        yield 0, f"{token.key}th", Match.SHORT
+    if i and own[i - 1].text in _AT and token.key in _HOURS:
+        yield 0, f"{token.key}:00", Match.SHORT
     yield from _counted_on(own, i)
     yield from _half_of_day(own, i, int(float(token.key)))
+
+
+def _dictated_clock(hour: Token, minutes: Token) -> str | None:
+    """The time of day that is spoken as two figures: 9 40."""
+    written = hour.key in _HOURS and _MINUTES.fullmatch(minutes.text)
+    beside = minutes.start == hour.end + 1
+    return f"{hour.key}:{minutes.text}" if written and beside else None
+
+
+_HOURS = frozenset(map(str, range(1, 13)))
+_DAYS = 31
+_MINUTES = re.compile("[0-5][0-9]")
+_AT = frozenset("at @ from to til till until by around since".split())
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_SHORTEST = 3
+"""Letters a month is cut short to at the most."""
 
 
 def _counted_on(own: Sequence[Token], i: int) -> Implied:
@@ -93,13 +119,15 @@ def _half_of_day(own: Sequence[Token], i: int, hour: int) -> Implied:
 
 
 _NUMBERED = frozenset(
-    """block case chapter class d day ep episode floor fl grade gr hour level mo month no night page
-    part phase round season session step wave week wk year yr""".split()
+    """block case chapter class column d day ep episode floor fl grade gr hour interview level mo
+    month no night page part phase round season session slot step wave week wk year yr""".split()
 )
 """What is counted by putting the figure behind it."""
 _NOON, _EVENING, _NIGHT = 12, 5, 7
 """From five one may say evening, from seven also night."""
 _QUARTERS = {15: "quarter", 30: "half", 45: "quarter"}
+_YEARS = ("1950", "2049")
+"""Figures that are a year rather than a time of day, unless something happens at them."""
 _CLOCK_FIGURE = re.compile(r"([01]?\d|2[0-3])[.]?([0-5]\d)")
 """545, 0545 and 5.45 may be times of day."""
 _UNIT_LETTERS = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year", "x": "time"}
@@ -119,7 +147,12 @@ def _minutes(clock: str) -> float:
 
 
 def _slash_date(month: str, day: str, year: int | None) -> tuple[str, ...]:
-    """The keys of a date written 11/9, in the year of the interview where that is known."""
+    """The keys of a date written 11/9, in the year of the interview where that is known.
+
+    11/2024 is a month.
+    """
+    if len(day) == len("2024") and month in _HOURS:
+        return calendar_keys(datetime.date(2000, int(month), 1))[1:2]
     try:
         date = datetime.date(year or 2000, int(month), int(day))
     except ValueError:

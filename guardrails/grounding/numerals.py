@@ -65,7 +65,9 @@ _TEN = "|".join(_TENS)
 _UNIT = "|".join(reversed(_SMALL[1:]))
 _BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[ -](?:{'|'.join(_SMALL[1:10])}))?|(?:{_UNIT}))"
 _SCALED = rf"(?:hundred|thousand|million)(?:[ ](?:and[ ])?{_BELOW_HUNDRED})?"
-CARDINAL = rf"\b(?:{_BELOW_HUNDRED}(?:[ -](?:{_SCALED}|dozen))?|{_SCALED}|dozen|zero)\b"
+CARDINAL = (
+    rf"\b(?:half (?:a )?dozen|{_BELOW_HUNDRED}(?:[ -](?:{_SCALED}|dozen))?|{_SCALED}|dozen|zero)\b"
+)
 """A regular expression for cardinal numbers in words, lower case."""
 _ORDINALS = "|".join(sorted(_ORDINAL, key=len, reverse=True))
 ORDINAL = rf"\b(?:(?:{_TEN})-(?:{_ORDINALS})|(?:{_ORDINALS})|\d{{1,3}}(?:st|nd|rd|th))\b"
@@ -77,6 +79,8 @@ def cardinal(words: str) -> float:
     """The value of a match of `CARDINAL` or of a figure such as "1,200" or "5.1"."""
     if words[0].isdigit():
         return float(words.replace(",", ""))
+    if words.startswith("half"):
+        return _SCALE["dozen"] / 2
     total, run = 0, 0
     for word in words.replace("-", " ").split():
         if word in _SCALE:

@@ -88,7 +88,7 @@ def test_what_is_counted_is_shown_whole() -> None:
     said = "I was glad to hear that the chiefs run six sessions a year."
     (told,) = [f for f in ground(letter(said), brief(notes=notes)).findings if f.fix]
     assert told.message == "Your notes say “4 sessions a year”."
-    assert told.fix == "four sessions a year"
+    assert told.fix == "four sessions"
 
 
 def test_what_the_notes_settled_on_is_supported() -> None:

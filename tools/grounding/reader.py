@@ -193,6 +193,8 @@ class Reader:
         never asked about: to know whose "my" is wrong helps with the words beside it.
         """
         torch.manual_seed(seed)
+        # On arrays as small as these a second thread waits more than it works.
+        torch.set_num_threads(1)
         chooser = random.Random(seed)
         items = Items(pairs, wide, self.words, self.scale)
         rates = torch.optim.AdamW(self.network.parameters(), RATE, weight_decay=DECAY)

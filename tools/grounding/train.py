@@ -14,6 +14,7 @@ import json
 import re
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,7 @@ SETTINGS = {
     "rsm": 0.3,
     "border_count": 64,
     "random_seed": SEED,
+    "thread_count": 1,
     "verbose": False,
     "allow_writing_files": False,
 }
@@ -76,16 +78,22 @@ def fit(words: Table, silent: Sequence[int] = (), with_reader: bool = True) -> J
     learned = teach(words)
     words = words.teaching()
     wide = widen(words.rows, words.claims)
-    reader = None
-    if with_reader:
-        reader = Reader(words.pairs, wide)
-        reader.learn(words.pairs, wide, words.truths, words.weight, SEED)
-    wide[:, list(silent)] = 0
     taught = words.labels >= 0
-    trees = CatBoostClassifier(**SETTINGS).fit(
-        wide[taught], words.labels[taught], sample_weight=words.weight[taught]
-    )
-    return Judge(trees, reader, learned, silent)
+    told = wide[taught]
+    told[:, list(silent)] = 0
+    reader = None
+    # Both are learned at once: neither gains much from a second core.
+    with ThreadPoolExecutor(1) as pool:
+        trees = pool.submit(
+            CatBoostClassifier(**SETTINGS).fit,
+            told,
+            words.labels[taught],
+            sample_weight=words.weight[taught],
+        )
+        if with_reader:
+            reader = Reader(words.pairs, wide)
+            reader.learn(words.pairs, wide, words.truths, words.weight, SEED)
+    return Judge(trees.result(), reader, learned, silent)
 
 
 def cross_validate(

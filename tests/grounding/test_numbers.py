@@ -1,0 +1,131 @@
+"""Numbers, dates and names that say what the notes say in another way, and such as do not.
+
+Only the hard atoms are looked at (`atoms.objections`); what the judge thinks of the rest is not.
+"""
+
+import pytest
+
+from guardrails import Severity
+from guardrails.grounding.atoms import objections
+from guardrails.grounding.claims import read
+from guardrails.grounding.evidence import index
+from guardrails.grounding.objection import Objection
+from tests.samples import brief
+
+
+def of(notes: str, sentence: str) -> list[Objection]:
+    evidence = index(brief(notes=notes))
+    return list(objections(read("body", sentence, evidence), evidence))
+
+
+@pytest.mark.parametrize(
+    ("notes", "sentence"),
+    [
+        # Times of day and dates as they are dictated and jotted down.
+        ("i called her at 9 40 pm and she picked up", "I called you at 9:40 and you answered."),
+        ("moved my slot from 8 to 1 30", "You moved me from 8:00 to 1:30."),
+        ("airway case 11/2024, 9 min", "You told me about the airway of November 2024."),
+        ("submitted to a trainee journal jan 25", "It went off to a journal on the 25th."),
+        ("moms' group on 4 tues", "A mothers' group meets on the fourth floor on Tuesdays."),
+        ("moved me from slot 2 to slot 5", "You moved me to the fifth slot."),
+        ("residents inject themselves from year two", "Residents inject from the second year."),
+        # A unit of time that says how often.
+        ("advance directive day, last yr 112 forms; heme match 2/yr", "I saw 112 forms last year."),
+        ("taught physics 6 yrs. 150 kids/yr", "I taught about 150 kids a year."),
+        ("3 yr track, 2 nights/wk spanish course", "I take Spanish two nights a week."),
+        # Counted close by, though something else is counted there too.
+        (
+            "teach interns first 20 deliveries. doula 5 yr (64 births)",
+            "I saw 64 births as a doula.",
+        ),
+        # Both figures on one row.
+        ("4 per yr residents, used to be 6, cut it down", "You cut it from six residents a year."),
+        # Rounded.
+        ("away rotation, 52 cases", "I was let into more than fifty cases on my away rotation."),
+        ("delivered 1,912 babies", "Nearly two thousand babies were born in your hands."),
+        ("naloxone kits 212 /mo", "You hand out some two hundred kits."),
+        ("i took 6 nights at Mercer", "I took half a dozen nights at Mercer."),
+        # Places and months by their short names.
+        ("family moved to FL", "Your family moved to Florida."),
+        ("never used a US EHR", "One intern had never used an American chart."),
+        ("hamdani in bsmt, tues", "The conference is in the basement."),
+        ("wed before thksgvg", "We talked on the Wednesday before Thanksgiving."),
+    ],
+)
+def test_the_same_in_other_words_is_no_objection(notes: str, sentence: str) -> None:
+    assert of(notes, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("notes", "sentence", "words"),
+    [
+        ("i called her at 9 40 pm", "I called you at 9:50 and you answered.", "9:50"),
+        ("scrubbed 11/2024", "You scrubbed in October 2024.", "October"),
+        ("6 residents/yr, track 2 yrs", "You take nine residents a year.", "nine residents"),
+        ("advance directive day, 112 forms", "I saw 121 forms last year.", "121 forms"),
+        ("away rotation, 52 cases", "I was let into more than seventy cases.", "seventy cases"),
+        (
+            "delivered 1,912 babies",
+            "Nearly three hundred babies were born.",
+            "three hundred babies",
+        ),
+        ("family moved to FL", "Your family moved to Georgia.", "Georgia"),
+        ("4 per yr, cut it down", "You cut the program from nine residents.", "nine residents"),
+    ],
+)
+def test_another_figure_or_name_is_objected_to(notes: str, sentence: str, words: str) -> None:
+    (found,) = of(notes, sentence)
+    assert sentence[found.span.start : found.span.end] == words
+
+
+@pytest.mark.parametrize(
+    ("notes", "sentence"),
+    [
+        # Worked out from what stands there.
+        ("avalanche burial, dug w/ 11 others, 22 min", "Twelve of us dug for 22 minutes."),
+        ("6th interview so far, 140 mi drive", "I have had six interviews, 140 miles apart."),
+        ("knits hats, 61 so far", "I hope the 62nd hat is soon done."),
+        ("antibiotics stop at 36h now instead of 48", "The course is twelve hours shorter."),
+        ("PGY-4, one of two chiefs", "You are done with all four years."),
+        # The notes do not tell what they count.
+        ("4 residents per yr. used to be 6", "You cut it from six residents a year."),
+        ("board at 1900: 61 in dept. 4 traumas", "There were 61 traumas in the department."),
+        # A short form of the field is no name.
+        ("movement clinic at the vets site", "The movement clinic is at the MICU site."),
+        # Everybody begins in July.
+        ("interns get better", "I hope they will be faster by July."),
+    ],
+)
+def test_what_may_be_so_is_asked_and_not_rejected(notes: str, sentence: str) -> None:
+    assert [o.severity for o in of(notes, sentence)] == [Severity.CONFIRM]
+
+
+@pytest.mark.parametrize(
+    ("notes", "sentence", "words"),
+    [
+        ("2 residents a year", "You take four residents.", "four residents"),
+        ("course takes 36h, 48 beds", "The course takes twelve hours.", "twelve hours"),
+        ("studies screened: 3 studies? no 31 screened", "We screened 3 studies.", "3 studies"),
+        ("interns begin anew", "I hope they will be faster by August.", "August"),
+    ],
+)
+def test_what_cannot_be_so_is_rejected(notes: str, sentence: str, words: str) -> None:
+    (found,) = [o for o in of(notes, sentence) if o.severity is Severity.REJECT]
+    assert sentence[found.span.start : found.span.end] == words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Nine residents showed me around.", "Twelve of us came.", "Six people met me."],
+)
+def test_dates_and_telephone_numbers_of_the_form_count_nothing(sentence: str) -> None:
+    assert of("kind people, good tour of the residents' lounge", sentence)
+
+
+def test_a_second_look_has_a_day_of_its_own() -> None:
+    notes = "2nd look fri 1/15, optional. me: quiet"
+    evidence = index(brief(notes=notes))
+    said = read("body", "Thank you for having me on Friday, January 15.", evidence)
+    assert list(objections(said, evidence)) == []
+    said = read("body", "Thank you for having me on Monday, January 15.", evidence)
+    assert list(objections(said, evidence))
