@@ -50,7 +50,7 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     token = claim.tokens[i]
     if token.key in ("1", "1th", "0") or (token.kind == "ordinal" and is_discourse(claim, i)):
         return
-    if dates.is_day(claim, i) or is_rounded(claim, i, evidence):
+    if dates.is_day(claim, i) or is_rounded(claim, i, evidence) or _is_company(claim, i):
         return
     counted = counted_by(claim, i)
     plain = counted is not None and token.kind in ("number", "cardinal") and not _is_age(claim, i)
@@ -73,8 +73,20 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
             (rival.evidence,),
             rival.instead_of(token),
         )
-    elif counted and plain and is_time(counted) and not pairs(token.key, counted.key, evidence):
+    elif (
+        counted
+        and plain
+        and is_time(counted)
+        and not pairs(token.key, counted.key, evidence)
+        and not is_bare(claim, i, counted, evidence)
+    ):
         yield Objection(span, "Your notes have this number, but not of this.", Severity.CONFIRM)
+
+
+def _is_company(claim: Claim, i: int) -> bool:
+    """Whether the number counts those who are spoken to or of: the two of you."""
+    after = [t.text for t in claim.tokens[i + 1 : i + 3]]
+    return after in (["of", "you"], ["of", "us"], ["of", "them"]) and _is_small(claim.tokens[i])
 
 
 def _is_found(claim: Claim, i: int, evidence: Index) -> bool:

@@ -21,6 +21,7 @@ from guardrails.grounding.corrections import taken_back
 from guardrails.grounding.days import WEEKDAYS
 from guardrails.grounding.figures import calendar_keys, implied
 from guardrails.grounding.match import Match
+from guardrails.grounding.numerals import whole_year
 from guardrails.grounding.tokens import Token, is_known, key, tokens
 from guardrails.report import Evidence
 from guardrails.text import fold
@@ -319,8 +320,7 @@ def _enter_short_years(
         return
     for at in range(start, len(places)):
         if year := years.get(places[at].token.start):
-            century = "19" if int(year) > _LATEST_YEAR else "20"
-            _add(entries, century + year, at, Match.SHORT)
+            _add(entries, whole_year(year), at, Match.SHORT)
 
 
 _SHORT_YEAR = re.compile(r"(?<!\w)['\u2018\u2019](\d\d)(?!\d)")
@@ -338,8 +338,6 @@ def _enter_country(
 
 
 _COUNTRY = re.compile(r"\bU\.?S\b")
-_LATEST_YEAR = 40
-"""Two figures above it are of the last century."""
 
 
 def _enter(

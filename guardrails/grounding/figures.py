@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guardrails.grounding.match import Match
-from guardrails.grounding.numerals import figure
+from guardrails.grounding.numerals import figure, whole_year
 from guardrails.grounding.tokens import Token, key
 
 Implied = Iterator[tuple[int, str, Match]]
@@ -64,6 +64,8 @@ def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
     dated = i and (own[i - 1].text == "on" or own[i - 1].text[:_SHORTEST] in _MONTHS)
     if dated and token.key.isdigit() and int(token.key) <= _DAYS:
         yield 0, f"{token.key}th", Match.SHORT
+    if i and own[i - 1].text in _IN and len(token.text) == len("88"):
+        yield 0, whole_year(token.text), Match.SHORT
     if i and own[i - 1].text in _AT and token.key in _HOURS:
         yield 0, f"{token.key}:00", Match.SHORT
     yield from _counted_on(own, i)
@@ -81,6 +83,7 @@ _HOURS = frozenset(map(str, range(1, 13)))
 _DAYS = 31
 _MINUTES = re.compile("[0-5][0-9]")
 _AT = frozenset("at @ from to til till until by around since".split())
+_IN = frozenset("in since before until of from".split())
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _SHORTEST = 3
 """Letters a month is cut short to at the most."""

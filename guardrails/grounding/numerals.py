@@ -107,3 +107,12 @@ def figure(value: float) -> str:
 def in_words(number: str) -> str:
     """A figure below twenty in words, as prose writes it; any other as it is."""
     return _SMALL[int(number)] if number.isdigit() and int(number) < len(_SMALL) else number
+
+
+_LATEST = 40
+"""Two figures above it are of the last century."""
+
+
+def whole_year(short: str) -> str:
+    """The year meant by its last two figures: 1988 by 88, 2019 by 19."""
+    return f"{'19' if int(short) > _LATEST else '20'}{short}"

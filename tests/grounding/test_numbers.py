@@ -29,6 +29,11 @@ def of(notes: str, sentence: str) -> list[Objection]:
         ("moms' group on 4 tues", "A mothers' group meets on the fourth floor on Tuesdays."),
         ("moved me from slot 2 to slot 5", "You moved me to the fifth slot."),
         ("residents inject themselves from year two", "Residents inject from the second year."),
+        ("dishwasher at this hosp in 88", "You washed dishes here in 1988."),
+        # The number without its unit, close by.
+        ("door-to-needle median 38 -> 31, new scanner", "It fell from 38 to 31 minutes."),
+        ("toured ED w/ us 20 min then 15 alone", "We had 15 minutes alone after the tour."),
+        ("she makes it w/ bashir", "The two of you make the schedule."),
         # A unit of time that says how often.
         ("advance directive day, last yr 112 forms; heme match 2/yr", "I saw 112 forms last year."),
         ("taught physics 6 yrs. 150 kids/yr", "I taught about 150 kids a year."),
