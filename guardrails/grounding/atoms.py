@@ -40,7 +40,8 @@ def objections(claim: Claim, evidence: Index) -> Iterator[Objection]:
     """Every hard atom of `claim` that the evidence lacks or contradicts."""
     for i, token in enumerate(claim.tokens):
         if token.kind in NUMBERS and claim.field == "body":
-            yield from _number(claim, i, evidence)
+            other = dates.other_year(claim, i, evidence) if claim.found[i] else None
+            yield from [other] if other else _number(claim, i, evidence)
         elif token.kind == "word":
             yield from dates.objections(claim, i, evidence)
             yield from _name(claim, i, evidence)

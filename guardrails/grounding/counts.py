@@ -72,7 +72,10 @@ def counts_another(counted: str, place: int, evidence: Index) -> bool:
         return False
     number, thing = evidence.places[place], evidence.places[place + 1]
     word = thing.token
-    return thing.line == number.line and word.kind == "word" and _is_thing(word)
+    if thing.line != number.line or word.kind != "word":
+        return False
+    unit = word.text in _UNITS and word.start <= number.token.end + 1
+    return unit or _is_thing(word)
 
 
 def _is_thing(word: Token) -> bool:
@@ -80,6 +83,8 @@ def _is_thing(word: Token) -> bool:
     return is_content(word) and word.text not in _NO_THINGS and not word.text.endswith("ed")
 
 
+_UNITS = frozenset("s h d w m y x".split())
+"""Units by one letter: 48h, 40 s, 4x."""
 _NO_THINGS = frozenset(
     "total tot overall each apiece now left ago before earlier later so far then who who'd".split()
 )

@@ -4,7 +4,8 @@ A month or weekday the evidence lacks is rejected, and so is a day it does not h
 another weekday or month where the claim stands is asked about.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
 
 from guardrails.grounding import lexicon
 from guardrails.grounding.claims import (
@@ -154,7 +155,7 @@ def _day_of(claim: Claim, i: int) -> Token | None:
 
 
 _DAYS = 31
-_BESIDE = 6
+_BESIDE = 4
 """Words between a month and a day of the notes that may yet belong together."""
 
 
@@ -167,20 +168,29 @@ def is_day(claim: Claim, i: int) -> bool:
     )
 
 
-def _has_date(month: str, day: Token, evidence: Index) -> bool:
+def _has_date(claim: Claim, month: str, day: Token, evidence: Index) -> bool:
     """Whether the evidence has this day of this month, in words or figures (12/8).
 
-    A day the notes give without its month ("from the 20th to the 27th") may be of this one.
+    A day the notes give there without its month ("from the 20th to the 27th") may be of this one.
     """
     number = day.key.removesuffix("th")
-    if any(_is_day_alone(place, evidence) for place in evidence.entries.get(f"{number}th", ())):
+    alone = evidence.entries.get(f"{number}th", ())
+    if any(place in claim.near and _is_day_alone(place, evidence) for place in alone):
         return True
     return any(
-        evidence.keys_at[other] & {number, f"{number}th"}
+        _tells_day(place, other, number, evidence)
         for place in evidence.entries.get(month, ())
         for other in range(max(0, place - _BESIDE), min(place + _BESIDE + 1, len(evidence.places)))
         if evidence.places[other].row == evidence.places[place].row
     )
+
+
+def _tells_day(month: int, at: int, number: str, evidence: Index) -> bool:
+    """Whether the word at `at` gives a day of the month at `month`; the 12 of 12/8 gives none."""
+    of_slash = evidence.places[at + 1 : at + 2]
+    if at == month and of_slash and of_slash[0].token.text == "/":
+        return number in evidence.keys_at[at + 2] if at + 2 < len(evidence.places) else False
+    return bool(evidence.keys_at[at] & {number, f"{number}th"})
 
 
 def _is_day_alone(place: int, evidence: Index) -> bool:
@@ -199,7 +209,7 @@ _BEFORE_DAY = frozenset(("the", "on", "from", "to", "till", "until", "by"))
 def _undated(claim: Claim, i: int, evidence: Index) -> Token | None:
     """The day beside month `i` where the evidence has no such date."""
     day = _day_of(claim, i)
-    return day if day and not _has_date(claim.tokens[i].key, day, evidence) else None
+    return day if day and not _has_date(claim, claim.tokens[i].key, day, evidence) else None
 
 
 def _wrong_day(claim: Claim, i: int, day: Token, evidence: Index) -> Objection:
@@ -221,6 +231,29 @@ def _wrong_day(claim: Claim, i: int, day: Token, evidence: Index) -> Objection:
     return Objection(span, message, Severity.REJECT, (rival,), instead)
 
 
+def other_year(claim: Claim, i: int, evidence: Index) -> Objection | None:
+    """A year the notes or the form have, but with something else: here they have another."""
+    token = claim.tokens[i]
+    if token.kind != "number" or not _YEAR.fullmatch(token.text):
+        return None
+    rival: int | None = None
+    for place in _near_rows(claim, i, evidence, {i}):
+        if evidence.places[place].source:
+            continue
+        years = {key for key in evidence.keys_at[place] if _YEAR.fullmatch(key)}
+        if token.key in years:
+            return None
+        rival = place if years and rival is None else rival
+    if rival is None:
+        return None
+    shown = evidence.evidence(rival, rival)
+    message = f"Your notes have “{shown.text}” here."
+    return Objection(Span(token.start, token.end), message, Severity.CONFIRM, (shown,))
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _end_of_date(place: int, evidence: Index) -> int:
     """The last place of the date that opens at `place`: of "Dec 8", of "12/8"."""
     last = place
@@ -239,21 +272,27 @@ def _other_day(claim: Claim, i: int, family: frozenset[str], evidence: Index) ->
             return None
         near = [p for w in claim.windows if w.words - {i} for p in surroundings(w, evidence)]
     else:
-        if _is_day_held(claim.tokens[i], evidence):
+        if _is_day_held(claim.tokens[i], evidence) and not _is_habit(claim, i):
             return None
         held = _day_held(evidence)
         if held is not None and _is_of_the_meeting(claim, i):
             return None if _is_dated_so(claim, i, evidence) else held
-        rows = _rows(claim, i, evidence)
-        best = max(rows.values(), default=0.0)
-        good = {row for row, weight in rows.items() if weight >= _AS_GOOD * best}
-        near = [n for n, place in enumerate(evidence.places) if place.row in good]
+        near = _near_rows(claim, i, evidence, {i})
     if any(word in evidence.keys_at[p] for p in near):
         return None
     for place in near:
         if evidence.places[place].source == 0 and _day_at(place, family, evidence):
             return place
     return None
+
+
+def _is_habit(claim: Claim, i: int) -> bool:
+    """Whether a weekday tells when something takes place: the Tuesday clinic, Friday mornings."""
+    after = claim.tokens[i + 1] if i + 1 < len(claim.tokens) else None
+    before = claim.tokens[i - 1].text if i else ""
+    if after is None or claim.clauses[i + 1] != claim.clauses[i]:
+        return False
+    return after.key in _PARTS or (before != "on" and after.kind == "word" and is_content(after))
 
 
 def _is_dated_so(claim: Claim, i: int, evidence: Index) -> bool:
@@ -282,15 +321,27 @@ _ENOUGH = 2
 """Words of the clause a row must have, beside the day itself, to be held against it."""
 
 
-def _rows(claim: Claim, i: int, evidence: Index) -> dict[int, float]:
-    """The rows of the evidence that have enough of the clause of `i`, and what weight of it."""
-    found: dict[int, dict[int, float]] = {}
+def _near_rows(claim: Claim, i: int, evidence: Index, aside: Set[int]) -> list[int]:
+    """The places of the rows of the evidence that have most of the clause of `i`.
+
+    `aside` are words that do not count: those of the date in question.
+    """
+    met: dict[int, dict[int, float]] = {}
     for j in claim.content:
-        if j == i or claim.clauses[j] != claim.clauses[i]:
+        if j in aside or claim.clauses[j] != claim.clauses[i]:
             continue
         for place, _ in claim.found[j]:
-            found.setdefault(evidence.places[place].row, {})[j] = claim.weights[j]
-    return {row: sum(w.values()) for row, w in found.items() if len(w) >= _ENOUGH}
+            met.setdefault(evidence.places[place].row, {})[j] = claim.weights[j]
+    weights = {row: sum(words.values()) for row, words in met.items() if len(words) >= _ENOUGH}
+    best = max(weights.values(), default=0.0)
+    return [
+        n
+        for n, place in enumerate(evidence.places)
+        if weights.get(place.row, 0.0) >= max(_AS_GOOD * best, _LIGHTEST)
+    ]
+
+
+_LIGHTEST = 1e-9
 
 
 _MEETING = frozenset(

@@ -359,7 +359,7 @@ def _enter(
         if not word:
             continue
         entries[word][start + i] = Match.SAME
-        if i + 1 < len(keys) and keys[i + 1]:
+        if i + 1 < len(keys) and keys[i + 1] and own[i].kind == own[i + 1].kind == "word":
             entries[word + keys[i + 1]][start + i] = Match.SAME
         for step, implied_word, how in implied(own, i, year) if told else ():
             _add(entries, implied_word, start + i + step, how)

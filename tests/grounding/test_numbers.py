@@ -75,6 +75,23 @@ def test_the_same_in_other_words_is_no_objection(notes: str, sentence: str) -> N
             "three hundred babies",
         ),
         ("family moved to FL", "Your family moved to Georgia.", "Georgia"),
+        ("noon conf fri w/ 2 nurses", "I liked the noon conference on Wednesday.", "Wednesday"),
+        ("in review since dec 2, first author", "In review since December 21.", "December 21"),
+        (
+            "send cert by 12/15. good talk about the rural clinic, bus route and food.\nmet the 13th",
+            "I sent the cert December 13.",
+            "December 13",
+        ),
+        (
+            "hybrid suite planned for 2028, not funded. since 2020 a fellow",
+            "The hybrid suite is planned for 2020.",
+            "2020",
+        ),
+        (
+            "thurs 11/12 zoom. amputee clinic tues",
+            "I liked the Thursday amputee clinic.",
+            "Thursday",
+        ),
         ("4 per yr, cut it down", "You cut the program from nine residents.", "nine residents"),
     ],
 )
