@@ -178,7 +178,11 @@ def _follows_notes(claim: Claim, run: list[int], evidence: Index) -> bool:
     """
     rest = [i for i in claim.content if i not in run]
     noted = sum(any(not _is_vouched(place, evidence) for place, _ in claim.found[i]) for i in rest)
-    return 2 * noted > len(rest)
+    return noted > _FOLLOWS * len(rest)
+
+
+_FOLLOWS = 0.4
+"""The share of the rest of a claim that must stand in the notes."""
 
 
 def _is_vouched(place: int, evidence: Index) -> bool:

@@ -1,5 +1,9 @@
 """The rules on labelled cases, against committed floors that only rise.
 
+Those of `invented-fact` count false findings by the style of the letter, as design.md does: what it
+allows a fluent letter says nothing about a plain one. They hold for one operating point (`asking`);
+where that is moved, CHANGELOG.md tells what is given for what.
+
 `dev.jsonl` is a guard against regression, not an estimate: the rules were made with it at hand.
 `unseen.jsonl` is by an author from whom nothing was learned: it is an estimate of `invented-fact`,
 and stays one as long as nobody reads its single misses.
@@ -31,16 +35,29 @@ def _table(path=CORPUS):
 @pytest.mark.parametrize("code", [rule.code for rule in RULES])
 def test_no_worse_than_the_floor(code):
     row = _table()["reject+confirm"]["rules"][code]
-    assert row["caught"] >= _FLOORS[code]["caught"]
-    assert row["clean"]["all"]["findings"] <= _FLOORS[code]["false_findings"]
+    _assert_no_worse(row, _FLOORS[code])
+
+
+def _assert_no_worse(row, floor):
+    assert row["caught"] >= floor["caught"]
+    for style, most in floor["false_findings"].items():
+        assert row["clean"][style]["findings"] <= most
 
 
 @pytest.mark.slow
 @pytest.mark.corpus
 def test_facts_of_an_unseen_author_are_no_worse_than_the_floor():
     row = _table(UNSEEN)["reject+confirm"]["rules"]["invented-fact"]
-    assert row["caught"] >= _FLOORS["unseen"]["caught"]
-    assert row["clean"]["all"]["findings"] <= _FLOORS["unseen"]["false_findings"]
+    _assert_no_worse(row, _FLOORS["unseen"])
+
+
+@pytest.mark.slow
+@pytest.mark.corpus
+@pytest.mark.parametrize(("style", "most"), [("plain", 0.7), ("edited", 1.5), ("fluent", 5.0)])
+def test_a_letter_of_an_unseen_author_is_asked_no_more_than_a_person_bears(style, most):
+    """The figures of design.md for idle questions a letter."""
+    clean = _table(UNSEEN)["reject+confirm"]["rules"]["invented-fact"]["clean"][style]
+    assert clean["findings"] <= most * clean["letters"]
 
 
 @pytest.mark.slow

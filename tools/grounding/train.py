@@ -35,7 +35,7 @@ FOREIGN_WEIGHT = 1.5
 FOLDS = 5
 FEWEST = 2
 """A word counted less often than this is not written down."""
-THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.43, 0.46, 0.5, 0.55, 0.6, 0.7, 0.8)
+THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.43, 0.46, 0.5, 0.55, 0.63, 0.7, 0.8)
 SETTINGS = {
     "iterations": 1000,
     "depth": 8,
@@ -222,8 +222,8 @@ def main() -> None:
     options.add_argument("--no-report", action="store_true", help="train and write only")
     options.add_argument("--ablate", action="store_true", help="what each family of columns adds")
     options.add_argument("--only", nargs="+", default=(), help="authors to hold out, together")
-    options.add_argument("--confirm", type=float, default=0.46, help="probability to ask from")
-    options.add_argument("--reject", type=float, default=0.93, help="probability to reject from")
+    options.add_argument("--confirm", type=float, default=0.63, help="probability to ask from")
+    options.add_argument("--reject", type=float, default=0.96, help="probability to reject from")
     arguments = options.parse_args()
     found = list(drafts())
     everything = joined([table(pairs()), table(learning(found)), table(foreign(), FOREIGN_WEIGHT)])
@@ -244,7 +244,7 @@ def main() -> None:
                 print(
                     " ", report(*zip(*part, strict=True), limit, by_kind=limit == arguments.confirm)
                 )
-        for limit in (0.75, 0.8, 0.85, 0.9, 0.95):
+        for limit in (0.8, 0.85, 0.9, 0.93, 0.96):
             print(" ", report_rejects(*zip(*own, strict=True), limit))
     if not arguments.dry_run:
         judge = fit(everything)
