@@ -78,7 +78,7 @@ def test_the_same_in_other_words_is_no_objection(notes: str, sentence: str) -> N
         ("noon conf fri w/ 2 nurses", "I liked the noon conference on Wednesday.", "Wednesday"),
         ("in review since dec 2, first author", "In review since December 21.", "December 21"),
         (
-            "send cert by 12/15. good talk about the rural clinic, bus route and food.\nmet the 13th",
+            "send cert by 12/15. good talk about the rural clinic, bus and food.\nmet the 13th",
             "I sent the cert December 13.",
             "December 13",
         ),
