@@ -334,14 +334,8 @@ def _near_rows(claim: Claim, i: int, evidence: Index, aside: Set[int]) -> list[i
             met.setdefault(evidence.places[place].row, {})[j] = claim.weights[j]
     weights = {row: sum(words.values()) for row, words in met.items() if len(words) >= _ENOUGH}
     best = max(weights.values(), default=0.0)
-    return [
-        n
-        for n, place in enumerate(evidence.places)
-        if weights.get(place.row, 0.0) >= max(_AS_GOOD * best, _LIGHTEST)
-    ]
-
-
-_LIGHTEST = 1e-9
+    good = {row for row, weight in weights.items() if weight >= _AS_GOOD * best}
+    return [n for n, place in enumerate(evidence.places) if place.row in good]
 
 
 _MEETING = frozenset(

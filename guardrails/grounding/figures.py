@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from guardrails.grounding.days import MONTHS, NAMES
 from guardrails.grounding.match import Match
 from guardrails.grounding.numerals import figure, whole_year
 from guardrails.grounding.tokens import Token, key
@@ -61,7 +62,7 @@ def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
         yield from ((0, word, Match.SHORT) for word in _slash_date(token.key, own[i + 2].key, year))
     if after and (spoken := _dictated_clock(token, after)):
         yield from ((0, word, Match.SHORT) for word in (spoken, *_clock_words(spoken)))
-    dated = i and (own[i - 1].text == "on" or own[i - 1].text[:_SHORTEST] in _MONTHS)
+    dated = i and (own[i - 1].text == "on" or _is_month(own[i - 1].text))
     if dated and token.key.isdigit() and int(token.key) <= _DAYS:
         yield 0, f"{token.key}th", Match.SHORT
     if i and own[i - 1].text in _IN and len(token.text) == len("88"):
@@ -84,7 +85,13 @@ _DAYS = 31
 _MINUTES = re.compile("[0-5][0-9]")
 _AT = frozenset("at @ from to til till until by around since".split())
 _IN = frozenset("in since before until of from".split())
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+
+
+def _is_month(word: str) -> bool:
+    """Whether a word is a month, cut short or not: jan, sept, March."""
+    return len(word) >= _SHORTEST and any(NAMES[m].lower().startswith(word) for m in MONTHS)
+
+
 _SHORTEST = 3
 """Letters a month is cut short to at the most."""
 
