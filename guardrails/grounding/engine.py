@@ -105,6 +105,7 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
     found: list[Finding] = []
     for (field, span), sentence in zip(places, sentences, strict=True):
         own = [*sentence.atoms, *_judged(sentence, ask, evidence)]
+        own.sort(key=lambda objection: objection.span.start)
         said = span.of(letter.field(field))
         found += [_finding(o, field, span.start, said) for o in own]
     found += [_finding(o, "body", 0, letter.body) for o in signature.objections(letter, brief)]
