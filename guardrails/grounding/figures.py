@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from guardrails.grounding.days import MONTHS, NAMES
 from guardrails.grounding.match import Match
@@ -87,6 +88,7 @@ _AT = frozenset("at @ from to til till until by around since".split())
 _IN = frozenset("in since before until of from".split())
 
 
+@lru_cache(maxsize=4096)
 def _is_month(word: str) -> bool:
     """Whether a word is a month, cut short or not: jan, sept, March."""
     return len(word) >= _SHORTEST and any(NAMES[m].lower().startswith(word) for m in MONTHS)
