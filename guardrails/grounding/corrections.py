@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from guardrails.grounding.days import MONTHS, NAMES, WEEKDAYS
+from guardrails.grounding.days import MONTHS, NAMES, SHORTEST, WEEKDAYS
 from guardrails.grounding.tokens import Token
 
 _BREATH = r"(?:[\s,.…-]|\b(?:um+|uh+|er|oh)\b)*"
@@ -60,7 +60,7 @@ def _family(kind: str, word: str) -> str | None:
         return "number"
     if kind in ("ordinal", "clock"):
         return kind
-    if kind != "word" or len(word) < _SHORTEST:
+    if kind != "word" or len(word) < SHORTEST:
         return None
     for family, names in (("weekday", WEEKDAYS), ("month", MONTHS)):
         if any(NAMES[name].lower().startswith(word.rstrip("s.")) for name in names):
@@ -70,5 +70,3 @@ def _family(kind: str, word: str) -> str | None:
 
 _FARTHEST = 80
 """Characters between what is taken back and what it is exchanged for."""
-_SHORTEST = 3
-"""Letters a day or month is cut short to at the most: wed, sept."""

@@ -15,7 +15,7 @@ from guardrails.grounding.claims import (
     is_denied,
     surroundings,
 )
-from guardrails.grounding.days import MONTHS, NAMES, WEEKDAYS
+from guardrails.grounding.days import MONTHS, NAMES, SHORTEST, WEEKDAYS
 from guardrails.grounding.evidence import Index
 from guardrails.grounding.objection import Objection
 from guardrails.grounding.tokens import Token, key
@@ -309,12 +309,10 @@ def _is_dated_so(claim: Claim, i: int, evidence: Index) -> bool:
 def _day_at(place: int, family: frozenset[str], evidence: Index) -> str | None:
     """The one day or month a place names, whole or cut short to three letters ("w" is "with")."""
     names = family & evidence.keys_at[place]
-    written = len(evidence.places[place].token.text) >= _SHORTEST
+    written = len(evidence.places[place].token.text) >= SHORTEST
     return next(iter(names)) if len(names) == 1 and written else None
 
 
-_SHORTEST = 3
-"""Letters a day is cut short to at the most."""
 _AS_GOOD = 0.6
 """A row of the notes that has so much of a claim beside the best is one it may rest on, too."""
 _ENOUGH = 2

@@ -16,3 +16,5 @@ WEEKDAYS = frozenset(key(f"{datetime.date(2000, 1, n):%A}".lower()) for n in ran
 """The keys of the weekdays."""
 MONTHS = frozenset(NAMES) - WEEKDAYS
 """The keys of the months."""
+SHORTEST = 3
+"""Letters a day or month is cut short to at the most: wed, sept ("w" is "with")."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from guardrails.grounding.days import MONTHS, NAMES
+from guardrails.grounding.days import MONTHS, NAMES, SHORTEST
 from guardrails.grounding.match import Match
 from guardrails.grounding.numerals import figure, whole_year
 from guardrails.grounding.tokens import Token, key
@@ -91,11 +91,7 @@ _IN = frozenset("in since before until of from".split())
 @lru_cache(maxsize=4096)
 def _is_month(word: str) -> bool:
     """Whether a word is a month, cut short or not: jan, sept, March."""
-    return len(word) >= _SHORTEST and any(NAMES[m].lower().startswith(word) for m in MONTHS)
-
-
-_SHORTEST = 3
-"""Letters a month is cut short to at the most."""
+    return len(word) >= SHORTEST and any(NAMES[m].lower().startswith(word) for m in MONTHS)
 
 
 def _counted_on(own: Sequence[Token], i: int) -> Implied:
