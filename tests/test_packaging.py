@@ -77,8 +77,10 @@ def test_wheel_holds_the_screen_and_every_data_file(installed: Path):
 def test_wheel_holds_nothing_else(built: Path):
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        tops = {name.split("/")[0] for name in archive.namelist()}
+        names = archive.namelist()
+    tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"assistant", "guardrails"}
+    assert any(name.endswith("/licenses/NOTICE") for name in names), "others' licences go along"
 
 
 def test_source_archive_can_be_built_and_tested(built: Path):
@@ -86,7 +88,7 @@ def test_source_archive_can_be_built_and_tested(built: Path):
     with tarfile.open(source) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {
-        "app.py", "Makefile", ".ci/setup", "LICENSE", "README.md", "pyproject.toml",
+        "app.py", "Makefile", ".ci/setup", "LICENSE", "NOTICE", "README.md", "pyproject.toml",
         "requirements.txt", "tests/corpus/data/dev.jsonl", "prompts/write.md",
     } <= names  # fmt: skip
     assert not [name for name in names if name.startswith((".venv", ".git/")) or ".pyc" in name]

@@ -11,7 +11,7 @@ from math import exp, log
 from guardrails.grounding import lexicon
 from guardrails.grounding.claims import Claim
 
-STEEPNESS = 9.2
+STEEPNESS = 10.0
 """By how much the log odds to ask from fall while the departure goes from none to whole."""
 _LEAST = 0.1
 """However far a letter departs, less likely words are never asked about."""

@@ -12,8 +12,15 @@ from guardrails.brief import Brief
 from guardrails.grounding import signature
 from guardrails.grounding.asking import ask_from, departure
 from guardrails.grounding.atoms import is_discourse, objections
-from guardrails.grounding.claims import Claim, is_about_the_meeting, read, sentences_of
-from guardrails.grounding.days import WEEKDAYS
+from guardrails.grounding.claims import (
+    Claim,
+    is_about_the_meeting,
+    is_denied,
+    read,
+    sentences_of,
+)
+from guardrails.grounding.counts import NUMBERS
+from guardrails.grounding.days import MONTHS, WEEKDAYS
 from guardrails.grounding.evidence import Index, index
 from guardrails.grounding.features import describe
 from guardrails.grounding.judge import chances_of, confirm_threshold, reject_threshold
@@ -124,7 +131,7 @@ def _judged(sentence: _Read, ask: float, evidence: Index) -> Iterator[Objection]
     """One objection per run of words unsupported with a chance of `ask`, beside the hard atoms."""
     claim = sentence.claim
     open_ = [
-        0.0 if _is_of_form(claim, word, evidence) else chance
+        0.0 if _is_given(claim, word, evidence) else chance
         for word, chance in zip(claim.content, sentence.chances, strict=True)
     ]
     places = [
@@ -146,9 +153,12 @@ _SURE_BESIDE = 0.85
 """The chance from which a word beside a wrong number is asked about for itself."""
 
 
-def _is_of_form(claim: Claim, word: int, evidence: Index) -> bool:
-    """Whether a word is the form's own: a name, the program, the day beside its month."""
+def _is_given(claim: Claim, word: int, evidence: Index) -> bool:
+    """Whether a word is the form's own (a name, the program, a date), or denied as in the notes."""
     token = claim.tokens[word]
+    denied = evidence.taken_back and _is_figure(token) and is_denied(claim, word)
+    if denied and evidence.correction(token):
+        return True
     if token.key in WEEKDAYS:
         return is_about_the_meeting(claim) and evidence.has_in_form(token.key)
     if token.kind == "ordinal":
@@ -162,13 +172,22 @@ def _is_of_form(claim: Claim, word: int, evidence: Index) -> bool:
 def _run(claim: Claim, run: list[int], chance: float, evidence: Index) -> Objection:
     near = stretches(claim, claim.windows[:1], evidence)
     noted = bool(evidence.sources[0][1].strip())
-    sure = noted and chance >= reject_threshold() and _follows_notes(claim, run, evidence)
+    # A figure or day that the notes lack is rejected as a hard atom, not for being unlikely.
+    figures = all(_is_figure(claim.tokens[i]) for i in run)
+    sure = chance >= reject_threshold() and noted and not figures
+    sure = sure and _follows_notes(claim, run, evidence)
     return Objection(
         Span(claim.tokens[run[0]].start, claim.tokens[run[-1]].end),
         reason(claim, run, near, evidence),
         Severity.REJECT if sure else Severity.CONFIRM,
         tuple(shown(stretch, evidence) for stretch in near),
     )
+
+
+def _is_figure(token: Token) -> bool:
+    """Whether a token is what the hard atoms look up: a number, a month, a weekday."""
+    day = token.capital and (token.key in MONTHS or token.key in WEEKDAYS)
+    return day or token.kind in NUMBERS
 
 
 def _follows_notes(claim: Claim, run: list[int], evidence: Index) -> bool:

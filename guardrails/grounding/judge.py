@@ -1,11 +1,12 @@
 """The learned judge: how likely a content word of a letter is unsupported.
 
-Two that were learned apart from the same labelled letters (`tools/grounding/train.py`; card in
-docs/grounding-model.md) are asked, and the mean of their log odds counts: the network of `network`,
-and the trees here. These are boosted symmetric trees over the columns of `neighbours.WIDE_NAMES`,
-stored as plain arrays. Every level of such a tree asks one question of all its nodes, so that the
-answers to its eight questions, read as a byte, are the number of the leaf. Many trees ask the same,
-so every question is answered once.
+Three that were learned apart from the same labelled letters (`tools/grounding/train.py` and
+`fine_tune.py`; card in docs/grounding-model.md) are asked: the network of `network` and the trees
+here of every sentence, and the mean of their log odds counts; the `transformer` of those sentences
+in which some word may be invented, and it counts as much as the two. The trees are boosted and
+symmetric, over the columns of `neighbours.WIDE_NAMES`, stored as plain arrays. Every level of such
+a tree asks one question of all its nodes, so that the answers to its eight questions, read as a
+byte, are the number of the leaf. Many trees ask the same, so every question is answered once.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from guardrails.grounding import network
+from guardrails.grounding import network, transformer
 from guardrails.grounding.features import Rows
 from guardrails.grounding.neighbours import WIDE_NAMES, widen
 from guardrails.grounding.network import Pair
@@ -28,6 +29,10 @@ _DEPTH = 8
 """Questions of a tree."""
 _AT_ONCE = 128
 """Rows walked together: bounds the memory of a letter of any length."""
+_WEIGHT = 0.5
+"""What the transformer's log odds count where it is asked."""
+_LOOKS_FROM = -1.5
+"""It is asked of a sentence whose most doubtful word has these log odds at least (0.18)."""
 _DIGITS = 4
 """Places a probability is rounded to: processors differ in the seventh of a matrix product."""
 
@@ -93,9 +98,19 @@ def chances_of(pairs: Sequence[Pair], rows: Sequence[list[list[float]]]) -> list
     table = np.array([row for own in rows for row in own], np.float32)
     wide = widen(table, np.repeat(np.arange(len(rows)), lengths))
     ends = np.cumsum(lengths)[:-1]
-    read = network.log_odds(pairs, np.split(wide, ends))
-    both = (log_odds(wide) + np.concatenate(read)) / 2
-    return np.split(np.round(1.0 / (1.0 + np.exp(-both)), _DIGITS), ends)
+    apart = np.split(wide, ends)
+    odds = np.split((log_odds(wide) + np.concatenate(network.log_odds(pairs, apart))) / 2, ends)
+    open_ = [n for n, own in enumerate(odds) if _is_open(pairs[n], own)]
+    read = transformer.log_odds([pairs[n] for n in open_], [apart[n] for n in open_])
+    for n, own in zip(open_, read, strict=True):
+        odds[n] += _WEIGHT * (own - odds[n])
+    return [np.round(1.0 / (1.0 + np.exp(-own)), _DIGITS) for own in odds]
+
+
+def _is_open(one: Pair, odds: NDArray[np.float64]) -> bool:
+    """Whether the transformer is asked too: some word may be invented, and there is room."""
+    likely = bool(odds.size) and bool(odds.max() >= _LOOKS_FROM)
+    return likely and len(one.words) <= transformer.LONGEST
 
 
 def log_odds(rows: Rows) -> NDArray[np.float64]:

@@ -14,20 +14,18 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from guardrails.grounding.claims import Claim
 from guardrails.grounding.features import Rows
+from guardrails.grounding.layers import Arrays, Floats, Odds, by_parts, linear, norm, scaled
 from guardrails.grounding.shelf import Shelf
 from guardrails.grounding.vectors import Matrix, embed
 
 _FILE = Path(__file__).parent / "data" / "network.npz"
 _AT_ONCE = 16
 """Sentences read together: bounds the memory of a letter of any length."""
-CLIP = 5.0
-"""Columns count at most so many standard deviations."""
-
-Floats = NDArray[np.float32]
+_LEAST = 1e-5
+"""Added to the variance of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def pair(claim: Claim, shelf: Shelf) -> Pair:
 class _Weights:
     """The network's arrays by name, its words, how many layers it has."""
 
-    arrays: dict[str, Floats]
+    arrays: Arrays
     words: dict[str, int]
     layers: int
 
@@ -96,22 +94,12 @@ def _weights() -> _Weights:
         return _Weights(arrays, words, int(file["layers"]))
 
 
-def log_odds(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float64]]:
+def log_odds(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[Odds]:
     """For each sentence the log odds of each content word that it is unsupported.
 
     `rows` are the columns of `neighbours.WIDE_NAMES`, one row per content word, by sentence.
     """
-    found: list[NDArray[np.float64]] = []
-    # Products as small as these gain nothing from a second thread, which others may need.
-    with _threads().limit(limits=1):
-        for first in range(0, len(pairs), _AT_ONCE):
-            found += _read(pairs[first : first + _AT_ONCE], rows[first : first + _AT_ONCE])
-    return found
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
+    return by_parts(_read, pairs, rows, _AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +121,7 @@ def _line(lengths: Sequence[int]) -> _Line:
     return _Line(places, here)
 
 
-def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float64]]:
+def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[Odds]:
     weights = _weights()
     w = weights.arrays
     own, near = _line([len(p.words) for p in pairs]), _line([len(p.near_words) for p in pairs])
@@ -151,24 +139,24 @@ def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[NDArray[np.float6
     near_words = [word for one in pairs for word in (*one.near_words, "")]
     letter = np.concatenate([embed(words), _own(words, weights), flags], axis=1)
     notes = np.concatenate([vectors, _own(near_words, weights), near_flags], axis=1)
-    table = np.clip((np.concatenate(rows) - w["mean"]) / w["deviation"], -CLIP, CLIP)
-    x = _linear(letter, "letter", w) + w["columns.bias"]
+    table = scaled(rows, w)
+    x = linear(letter, "letter", w) + w["columns.bias"]
     x[content] += table @ w["columns.weight"]
     x = _positive(x)
     x *= own.here
-    y = _positive(_linear(notes, "notes", w))
+    y = _positive(linear(notes, "notes", w))
     y *= near.here
     for n in range(weights.layers):
         y += _positive(_near(y, f"notes_near.{n}", w))
-        y = _norm(y, f"notes_norm.{n}", w)
+        y = norm(y, f"notes_norm.{n}", w, _LEAST)
         y *= near.here
         x += _positive(_near(x, f"letter_near.{n}", w))
         seen = _look(x, y, own, near, [one.match for one in pairs], n, w)
-        x += _positive(_linear(np.concatenate([x, seen], axis=1), f"join.{n}", w))
-        x = _norm(x, f"letter_norm.{n}", w)
+        x += _positive(linear(np.concatenate([x, seen], axis=1), f"join.{n}", w))
+        x = norm(x, f"letter_norm.{n}", w, _LEAST)
         x *= own.here
     last = np.concatenate([x[content], _along(x, own, w)[content], table], axis=1)
-    answers = _linear(_positive(_linear(last, "last", w)), "answer", w)[:, 0]
+    answers = linear(_positive(linear(last, "last", w)), "answer", w)[:, 0]
     ends = np.cumsum([len(one.content) for one in pairs])[:-1]
     return np.split(answers.astype(np.float64), ends)
 
@@ -183,28 +171,14 @@ def _positive(x: Floats) -> Floats:
     return np.asarray(np.maximum(x, 0, out=x))
 
 
-def _linear(x: Floats, name: str, w: dict[str, Floats]) -> Floats:
-    found = x @ w[f"{name}.weight"]
-    found += w[f"{name}.bias"]
-    return np.asarray(found)
-
-
-def _near(x: Floats, name: str, w: dict[str, Floats]) -> Floats:
+def _near(x: Floats, name: str, w: Arrays) -> Floats:
     """Each token with its two neighbours (a convolution of width three)."""
     wide = np.zeros((len(x), 3, x.shape[1]), np.float32)
     wide[1:, 0], wide[:, 1], wide[:-1, 2] = x[:-1], x, x[1:]
-    return _linear(wide.reshape(len(x), -1), name, w)
+    return linear(wide.reshape(len(x), -1), name, w)
 
 
-def _norm(x: Floats, name: str, w: dict[str, Floats]) -> Floats:
-    found = x - x.mean(axis=1, keepdims=True)
-    found /= np.sqrt(np.square(found).mean(axis=1, keepdims=True) + 1e-5)
-    found *= w[f"{name}.weight"]
-    found += w[f"{name}.bias"]
-    return np.asarray(found)
-
-
-def _along(x: Floats, own: _Line, w: dict[str, Floats]) -> Floats:
+def _along(x: Floats, own: _Line, w: Arrays) -> Floats:
     """Reads each sentence token by token, forth and back, minding what came before (a GRU)."""
     ways = ("", "_reverse")
     turn = np.stack([w[f"along_on{way}.weight"] for way in ways])
@@ -216,7 +190,7 @@ def _along(x: Floats, own: _Line, w: dict[str, Floats]) -> Floats:
         tokens = np.arange(place.start, place.stop)
         table[: len(tokens), 0, n], table[: len(tokens), 1, n] = tokens, tokens[::-1]
     way = np.arange(2)[:, None]
-    given = np.stack([_linear(x, f"along_in{way}", w) for way in ways])[way, table]
+    given = np.stack([linear(x, f"along_in{way}", w) for way in ways])[way, table]
     size = turn.shape[1]
     mind = np.zeros((*given.shape[1:3], size), np.float32)
     minds = np.zeros((*given.shape[:3], size), np.float32)
@@ -238,7 +212,7 @@ def _look(
     near: _Line,
     matches: Sequence[NDArray[np.int8]],
     n: int,
-    w: dict[str, Floats],
+    w: Arrays,
 ) -> Floats:
     """What each token of the sentence sees in the evidence: attention, drawn to what it meets.
 
@@ -246,7 +220,7 @@ def _look(
     """
     drawn = w[f"meet.{n}"].T
     ask, key, value = (
-        _linear(flat, f"{part}.{n}", w).reshape(len(flat), len(drawn), -1).swapaxes(0, 1)
+        linear(flat, f"{part}.{n}", w).reshape(len(flat), len(drawn), -1).swapaxes(0, 1)
         for flat, part in ((x, "ask"), (y, "key"), (y, "value"))
     )
     ask = ask / np.float32(np.sqrt(ask.shape[2]))

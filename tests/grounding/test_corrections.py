@@ -112,3 +112,12 @@ def test_a_letter_may_say_that_it_is_not_so(said: str) -> None:
 def test_figures_far_apart_correct_nothing() -> None:
     notes = "4 residents" + " -" * 5000 + " no, 6 fellows"
     assert list(taken_back(notes, tokens(notes))) == []
+
+
+def test_only_the_day_itself_may_be_denied() -> None:
+    notes = "clinic Mon no sorry Tues. nobody mentioned nights"
+    assert not rejected(notes, "You said that clinic is not on Monday.")
+    said = "You said there is no monitoring overnight."
+    body = letter(said).body
+    found = ground(letter(said), brief(notes=notes)).findings
+    assert any("monitoring" in body[f.start : f.end] for f in found if f.field == "body")

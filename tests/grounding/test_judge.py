@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from guardrails.grounding import judge, learned
+from guardrails.grounding import engine, judge, learned
 from guardrails.grounding.features import NAMES
 from guardrails.grounding.neighbours import WIDE_NAMES, widen
+from tests.samples import brief
 
 
 def walk(forest, row):
@@ -39,6 +40,27 @@ def test_no_rows_no_answers():
     assert widen(np.zeros((0, len(NAMES)), np.float32), np.zeros(0, np.intp)).shape[1] == len(
         WIDE_NAMES
     )
+
+
+def test_the_transformer_is_asked_where_a_word_may_be_invented_and_counts(monkeypatch):
+    notes = "PGY2s get a 2 week teaching block"
+    sure, open_ = "PGY2s get a teaching block.", "Residents publish a textbook on zebras."
+    asked = []
+
+    def answer(pairs, rows):
+        asked.extend(" ".join(one.words) for one in pairs)
+        return [np.full(len(own), -30.0) for own in rows]
+
+    def chances(said):
+        reader = engine._Reader(brief(notes=notes))
+        return [max(one.chances) for one in reader.read([("body", text) for text in said])]
+
+    before = chances([open_])
+    monkeypatch.setattr(judge.transformer, "log_odds", answer)
+    _, after, _ = chances([sure, open_, "Zebras graze, " * 60])
+    # Of a sentence too long to leave its evidence room it is not asked either.
+    assert asked == ["residents publish a textbook on zebras"]
+    assert after < 0.01 < before[0]
 
 
 def test_the_judge_rejects_later_than_it_asks():

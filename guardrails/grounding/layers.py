@@ -1,0 +1,88 @@
+"""The steps that the network and the transformer have in common, on plain arrays."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from threading import Lock
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
+
+Floats = NDArray[np.float32]
+Arrays = dict[str, Floats]
+"""What was learned, by name: `name.weight` and `name.bias` make one step."""
+CLIP = 5.0
+"""Columns count at most so many standard deviations."""
+
+
+One = TypeVar("One")
+Odds = NDArray[np.float64]
+
+
+def by_parts(
+    read: Callable[[Sequence[One], Sequence[Floats]], list[Odds]],
+    pairs: Sequence[One],
+    rows: Sequence[Floats],
+    at_once: int,
+) -> list[Odds]:
+    """What `read` says of each pair and its rows, asked of `at_once` pairs at a time."""
+    found: list[Odds] = []
+    with _ONE_THREAD:
+        for first in range(0, len(pairs), at_once):
+            found += read(pairs[first : first + at_once], rows[first : first + at_once])
+    return found
+
+
+class _OneThread:
+    """Products of few sentences gain little from a second thread, which others may need.
+
+    How many there are is one number for the whole process: the first that comes in sets it, the
+    last that goes out sets it back.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._within = Lock(), 0
+        self._limiter: Any = None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._within:
+                self._limiter = _controller().limit(limits=1)
+            self._within += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._within -= 1
+            if not self._within:
+                self._limiter.restore_original_limits()
+
+
+_ONE_THREAD = _OneThread()
+
+
+@cache
+def _controller() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def scaled(rows: Sequence[Floats], w: Arrays) -> Floats:
+    """The columns of all words, by their mean and deviation where it was learned."""
+    table = (np.concatenate(rows) - w["mean"]) / w["deviation"]
+    return np.asarray(np.clip(table, -CLIP, CLIP))
+
+
+def linear(x: Floats, name: str, w: Arrays) -> Floats:
+    """`x` times a weight, and a bias."""
+    found = x @ w[f"{name}.weight"]
+    found += w[f"{name}.bias"]
+    return np.asarray(found)
+
+
+def norm(x: Floats, name: str, w: Arrays, least: float) -> Floats:
+    """Each row of `x` around its mean by its deviation; `least` is added to its square."""
+    found = x - x.mean(axis=1, keepdims=True)
+    found /= np.sqrt(np.square(found).mean(axis=1, keepdims=True) + np.float32(least))
+    found *= w[f"{name}.weight"]
+    found += w[f"{name}.bias"]
+    return np.asarray(found)
