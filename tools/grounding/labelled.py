@@ -37,8 +37,8 @@ from guardrails.report import Severity  # noqa: E402
 CASES = Path(__file__).parent / "cases"
 DEV = ROOT / "tests" / "corpus" / "data" / "dev.jsonl"
 SEED = 20261122
-FOREIGN_SENTENCES = 11
-"""Sentences of other records that are held against each record."""
+FOREIGN_SENTENCES, FOREIGN_WEIGHT = 11, 1.5
+"""Sentences of other records that are held against each record, and what each counts."""
 
 
 Truth = NDArray[np.int8]

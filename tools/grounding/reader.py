@@ -13,10 +13,11 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
+from tables import batches, scale, scaled
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-from guardrails.grounding.network import CLIP, Pair
+from guardrails.grounding.network import Pair
 from guardrails.grounding.vectors import embed
 
 WIDTH, HEADS, LAYERS, OWN = 96, 4, 2, 32
@@ -25,8 +26,6 @@ MOST_WORDS, FEWEST = 6000, 6
 """How many words get numbers of their own, and how often one must stand in the data."""
 EPOCHS, BATCH, RATE, DECAY = 9, 64, 2e-3, 0.02
 DROP, DROP_COLUMNS, DROP_WORDS = 0.3, 0.1, 0.15
-LEAST = 1e-3
-"""Added to a column's deviation, so that one that never changes divides by something."""
 
 
 class Step(nn.Module):
@@ -116,12 +115,12 @@ class Items:
         pairs: Sequence[Pair],
         wide: np.ndarray,
         words: dict[str, int],
-        scale: tuple[np.ndarray, np.ndarray],
+        by: tuple[np.ndarray, np.ndarray],
     ) -> None:
         """`wide` holds the rows of all content words, sentence after sentence."""
         self.pairs = pairs
         self.starts = np.cumsum([0, *(len(p.content) for p in pairs)])
-        self.table = np.clip((wide - scale[0]) / scale[1], -CLIP, CLIP).astype(np.float32)
+        self.table = scaled(wide, by)
         self.own = [np.array([words.get(w, 0) for w in p.words]) for p in pairs]
         self.near = [np.array([words.get(w, 0) for w in p.near_words], int) for p in pairs]
         self.letter = [embed(list(p.words)) for p in pairs]
@@ -173,10 +172,7 @@ class Reader:
         counted = Counter(w for p in pairs for w in {*p.words, *p.near_words})
         common = [w for w, n in counted.most_common(MOST_WORDS) if n >= FEWEST]
         self.words = {word: n + 1 for n, word in enumerate(common)}
-        self.scale = (
-            wide.mean(axis=0, dtype=np.float64).astype(np.float32),
-            (wide.std(axis=0, dtype=np.float64) + LEAST).astype(np.float32),
-        )
+        self.scale = scale(wide)
         self.network = Network(len(common), wide.shape[1])
 
     def learn(
@@ -197,13 +193,14 @@ class Reader:
         torch.set_num_threads(1)
         chooser = random.Random(seed)
         items = Items(pairs, wide, self.words, self.scale)
+        sizes = [items.size(n) for n in range(len(pairs))]
         rates = torch.optim.AdamW(self.network.parameters(), RATE, weight_decay=DECAY)
         steps = EPOCHS * (len(pairs) // BATCH + 2)
         schedule = torch.optim.lr_scheduler.OneCycleLR(rates, RATE, steps, pct_start=0.15)
         for epoch in range(EPOCHS):
             self.network.train()
             begun, losses = time.time(), []
-            for chosen in _batches(items, len(pairs), chooser):
+            for chosen in batches(sizes, BATCH, chooser):
                 answers = self.network(items.batch(chosen))
                 target, counts = torch.full(answers.shape, -1.0), torch.zeros(answers.shape)
                 for row, n in enumerate(chosen):
@@ -260,15 +257,3 @@ def _renamed(name: str) -> str:
     name = re.sub(r"^along\.(weight|bias)_ih_l0(_reverse)?", r"along_in\2.\1", name)
     name = re.sub(r"^along\.(weight|bias)_hh_l0(_reverse)?", r"along_on\2.\1", name)
     return name.replace(".conv.", ".")
-
-
-def _batches(items: Items, count: int, chooser: random.Random) -> list[list[int]]:
-    """The sentences in batches of about one length, in a new order."""
-    order = list(range(count))
-    chooser.shuffle(order)
-    found = []
-    for first in range(0, count, BATCH * 30):
-        part = sorted(order[first : first + BATCH * 30], key=items.size)
-        found += [part[n : n + BATCH] for n in range(0, len(part), BATCH)]
-    chooser.shuffle(found)
-    return found

@@ -1,5 +1,6 @@
 """The labelled words as arrays, and what single words tell of them."""
 
+import random
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from labelled import Truth, Words
 from sklearn.linear_model import LogisticRegression
 
 from guardrails.grounding.features import LEARNED, NAMES
+from guardrails.grounding.layers import CLIP
 from guardrails.grounding.learned import SMOOTHING
 from guardrails.grounding.network import Pair
 from guardrails.grounding.vectors import embed
@@ -68,6 +70,35 @@ def table(words: Words, weight: float = 1.0) -> Table:
         pairs=words.pairs,
         truths=words.truths,
     )
+
+
+def scale(wide: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and deviation of each column."""
+    return (
+        wide.mean(axis=0, dtype=np.float64).astype(np.float32),
+        (wide.std(axis=0, dtype=np.float64) + LEAST).astype(np.float32),
+    )
+
+
+def scaled(wide: np.ndarray, by: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    """The columns as the network and the transformer are given them."""
+    return np.clip((wide - by[0]) / by[1], -CLIP, CLIP).astype(np.float32)
+
+
+def batches(sizes: Sequence[int], most: int, chooser: random.Random) -> list[list[int]]:
+    """The numbers of the sentences, `most` of about one length together, in a new order."""
+    order = list(range(len(sizes)))
+    chooser.shuffle(order)
+    found = []
+    for first in range(0, len(order), most * 30):
+        part = sorted(order[first : first + most * 30], key=sizes.__getitem__)
+        found += [part[n : n + most] for n in range(0, len(part), most)]
+    chooser.shuffle(found)
+    return found
+
+
+LEAST = 1e-3
+"""Added to a column's deviation, so that one that never changes divides by something."""
 
 
 def joined(tables: Sequence[Table]) -> Table:

@@ -6,7 +6,8 @@
     python tools/grounding/train.py --ablate   # what each part and family of columns adds
 
 Needs catboost, scikit-learn and torch beside the project's own requirements; the product does not.
-The data: `labelled.py` beside this file; the network: `reader.py`.
+The data: `labelled.py` beside this file; the network: `reader.py`. The transformer is given the
+same columns: where they change, `fine_tune.py` must be run too.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 from catboost import CatBoostClassifier
-from labelled import ROOT, SEED, Draft, drafts, foreign, learning, pairs
+from labelled import FOREIGN_WEIGHT, ROOT, SEED, Draft, drafts, foreign, learning, pairs
 from reader import Reader
 from sklearn.metrics import roc_auc_score
 from tables import Learned, Table, joined, table, teach
@@ -31,7 +32,6 @@ from guardrails.grounding.features import LEARNED, NAMES
 from guardrails.grounding.neighbours import WIDE_NAMES, widen
 
 DATA = ROOT / "guardrails" / "grounding" / "data"
-FOREIGN_WEIGHT = 1.5
 FOLDS = 5
 FEWEST = 2
 """A word counted less often than this is not written down."""
