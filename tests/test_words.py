@@ -105,7 +105,9 @@ def test_an_ambiguous_short_form_lists_its_readings(short: str, reading: str) ->
     assert reading in [text.strip() for text in rows[short].split("|")]
 
 
-@pytest.mark.parametrize("name", ["abbreviations.txt", "roles.txt", "antonyms.txt"])
+@pytest.mark.parametrize(
+    "name", ["abbreviations.txt", "roles.txt", "antonyms.txt", "opposites.txt"]
+)
 def test_rows_are_sorted_within_their_group(name: str) -> None:
     for group in _groups(name):
         assert [row.split("\t")[0] for row in group] == sorted(row.split("\t")[0] for row in group)
@@ -195,6 +197,13 @@ def test_antonyms_are_pairs_given_once() -> None:
         assert left != right, row
         pairs.append(frozenset((left, right)))
     assert len(pairs) == len(set(pairs))
+
+
+def test_what_may_both_be_true_is_a_pair_of_the_antonyms() -> None:
+    rows = _rows("opposites.txt")
+    both = rows[rows.index("[both]") + 1 : rows.index("[small]")]
+    assert len(both) > 30
+    assert set(both) <= set(_rows("antonyms.txt"))
 
 
 def test_a_variant_of_a_role_names_one_role() -> None:

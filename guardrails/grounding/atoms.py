@@ -6,7 +6,7 @@ possible (a short form, a counted list) the objection is only `confirm`.
 
 from collections.abc import Iterator
 
-from guardrails.grounding import dates, lexicon
+from guardrails.grounding import clocks, dates, lexicon, opposites, rhythms
 from guardrails.grounding.claims import Claim, is_denied
 from guardrails.grounding.counts import (
     NUMBERS,
@@ -37,7 +37,17 @@ _SMALL = 3
 
 
 def objections(claim: Claim, evidence: Index) -> Iterator[Objection]:
-    """Every hard atom of `claim` that the evidence lacks or contradicts."""
+    """Every hard atom of `claim` that the evidence lacks or contradicts, no two of one word."""
+    taken: list[Span] = []
+    for kind in (clocks.objections, rhythms.objections, _of_words, opposites.objections):
+        for one in kind(claim, evidence):
+            if not any(one.span.start < span.end and span.start < one.span.end for span in taken):
+                taken.append(one.span)
+                yield one
+
+
+def _of_words(claim: Claim, evidence: Index) -> Iterator[Objection]:
+    """Numbers, days and names that the evidence lacks."""
     for i, token in enumerate(claim.tokens):
         if token.kind in NUMBERS and claim.field == "body":
             other = dates.other_year(claim, i, evidence) if claim.found[i] else None

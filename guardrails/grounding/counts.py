@@ -10,7 +10,8 @@ from guardrails.grounding.tokens import Token
 from guardrails.report import Evidence
 from guardrails.text import Span
 
-_TIME_UNITS = frozenset("year month week day hour minut".split())
+UNITS = frozenset("year month week day hour minut".split())
+"""The keys of units of time."""
 NUMBERS = ("number", "cardinal", "ordinal", "clock")
 _RATE = frozenset(("a", "an", "per", "each", "every"))
 _SINCE = frozenset(("last", "this", "next"))
@@ -18,7 +19,7 @@ _SINCE = frozenset(("last", "this", "next"))
 
 def is_time(counted: Token | None) -> bool:
     """Whether what is counted are hours, weeks or another unit of time."""
-    return counted is not None and counted.key in _TIME_UNITS
+    return counted is not None and counted.key in UNITS
 
 
 def counted_by(claim: Claim, i: int) -> Token | None:
@@ -30,7 +31,7 @@ def counted_by(claim: Claim, i: int) -> Token | None:
     for n, token in enumerate(following):
         if token.kind in NUMBERS:
             return None
-        if token.key in _TIME_UNITS or token.text == "%":
+        if token.key in UNITS or token.text == "%":
             return token
         rated = n + 1 < len(following) and following[n + 1].text in _RATE | _SINCE
         if rated and _is_many(token):

@@ -5,7 +5,7 @@ another weekday or month where the claim stands is asked about.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from guardrails.grounding import lexicon
 from guardrails.grounding.claims import (
@@ -17,6 +17,7 @@ from guardrails.grounding.claims import (
 )
 from guardrails.grounding.days import MONTHS, NAMES, SHORTEST, WEEKDAYS
 from guardrails.grounding.evidence import Index
+from guardrails.grounding.nearest import near_rows
 from guardrails.grounding.objection import Objection
 from guardrails.grounding.tokens import Token, key
 from guardrails.report import Evidence, Severity
@@ -237,7 +238,7 @@ def other_year(claim: Claim, i: int, evidence: Index) -> Objection | None:
     if token.kind != "number" or not _YEAR.fullmatch(token.text):
         return None
     rival: int | None = None
-    for place in _near_rows(claim, i, evidence, {i}):
+    for place in near_rows(claim, i, evidence, {i}):
         if evidence.places[place].source:
             continue
         years = {key for key in evidence.keys_at[place] if _YEAR.fullmatch(key)}
@@ -277,7 +278,7 @@ def _other_day(claim: Claim, i: int, family: frozenset[str], evidence: Index) ->
         held = _day_held(evidence)
         if held is not None and _is_of_the_meeting(claim, i):
             return None if _is_dated_so(claim, i, evidence) else held
-        near = _near_rows(claim, i, evidence, {i})
+        near = near_rows(claim, i, evidence, {i})
     if any(word in evidence.keys_at[p] for p in near):
         return None
     for place in near:
@@ -311,29 +312,6 @@ def _day_at(place: int, family: frozenset[str], evidence: Index) -> str | None:
     names = family & evidence.keys_at[place]
     written = len(evidence.places[place].token.text) >= SHORTEST
     return next(iter(names)) if len(names) == 1 and written else None
-
-
-_AS_GOOD = 0.6
-"""A row of the notes that has so much of a claim beside the best is one it may rest on, too."""
-_ENOUGH = 2
-"""Words of the clause a row must have, beside the day itself, to be held against it."""
-
-
-def _near_rows(claim: Claim, i: int, evidence: Index, aside: Set[int]) -> list[int]:
-    """The places of the rows of the evidence that have most of the clause of `i`.
-
-    `aside` are words that do not count: those of the date in question.
-    """
-    met: dict[int, dict[int, float]] = {}
-    for j in claim.content:
-        if j in aside or claim.clauses[j] != claim.clauses[i]:
-            continue
-        for place, _ in claim.found[j]:
-            met.setdefault(evidence.places[place].row, {})[j] = claim.weights[j]
-    weights = {row: sum(words.values()) for row, words in met.items() if len(words) >= _ENOUGH}
-    best = max(weights.values(), default=0.0)
-    good = {row for row, weight in weights.items() if weight >= _AS_GOOD * best}
-    return [n for n, place in enumerate(evidence.places) if place.row in good]
 
 
 _MEETING = frozenset(

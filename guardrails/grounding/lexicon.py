@@ -114,6 +114,23 @@ def antonyms() -> dict[str, frozenset[str]]:
 
 
 @cache
+def opposites() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """For content words and for small ones: a key to the keys that deny it in its place."""
+    listed: dict[str, dict[str, set[str]]] = {"both": defaultdict(set), "small": defaultdict(set)}
+    group = ""
+    for line in _lines("opposites.txt"):
+        if line.startswith("["):
+            group = line[1:-1]
+            continue
+        left, _, right = line.partition("<>")
+        (a,), (b,) = phrase(left), phrase(right)
+        listed[group][a].add(b)
+        listed[group][b].add(a)
+    telling = {word: others - listed["both"][word] for word, others in antonyms().items()}
+    return telling, {word: frozenset(others) for word, others in listed["small"].items()}
+
+
+@cache
 def ladders() -> dict[str, tuple[tuple[int, int], ...]]:
     """A key to its (ladder, rung) places; a higher rung claims more."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
