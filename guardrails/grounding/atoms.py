@@ -37,13 +37,18 @@ _SMALL = 3
 
 
 def objections(claim: Claim, evidence: Index) -> Iterator[Objection]:
-    """Every hard atom of `claim` that the evidence lacks or contradicts, no two of one word."""
-    taken: list[Span] = []
-    for kind in (clocks.objections, rhythms.objections, _of_words, opposites.objections):
-        for one in kind(claim, evidence):
-            if not any(one.span.start < span.end and span.start < one.span.end for span in taken):
-                taken.append(one.span)
-                yield one
+    """Every hard atom of `claim` that the evidence lacks or contradicts, in order.
+
+    Of two that object to one word the graver stands.
+    """
+    kinds = (clocks.objections, _of_words, rhythms.objections, opposites.objections)
+    found = [one for kind in kinds for one in kind(claim, evidence)]
+    found.sort(key=lambda one: one.severity is not Severity.REJECT)
+    kept: list[Objection] = []
+    for one in found:
+        if not any(one.span.start < k.span.end and k.span.start < one.span.end for k in kept):
+            kept.append(one)
+    yield from sorted(kept, key=lambda one: one.span.start)
 
 
 def _of_words(claim: Claim, evidence: Index) -> Iterator[Objection]:

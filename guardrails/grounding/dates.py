@@ -17,7 +17,7 @@ from guardrails.grounding.claims import (
 )
 from guardrails.grounding.days import MONTHS, NAMES, SHORTEST, WEEKDAYS
 from guardrails.grounding.evidence import Index
-from guardrails.grounding.nearest import near_rows
+from guardrails.grounding.nearest import clause_of, near_rows
 from guardrails.grounding.objection import Objection
 from guardrails.grounding.tokens import Token, key
 from guardrails.report import Evidence, Severity
@@ -238,7 +238,7 @@ def other_year(claim: Claim, i: int, evidence: Index) -> Objection | None:
     if token.kind != "number" or not _YEAR.fullmatch(token.text):
         return None
     rival: int | None = None
-    for place in near_rows(claim, i, evidence, {i}):
+    for place in near_rows(claim, clause_of(claim, i), evidence, {i}):
         if evidence.places[place].source:
             continue
         years = {key for key in evidence.keys_at[place] if _YEAR.fullmatch(key)}
@@ -278,7 +278,7 @@ def _other_day(claim: Claim, i: int, family: frozenset[str], evidence: Index) ->
         held = _day_held(evidence)
         if held is not None and _is_of_the_meeting(claim, i):
             return None if _is_dated_so(claim, i, evidence) else held
-        near = near_rows(claim, i, evidence, {i})
+        near = near_rows(claim, clause_of(claim, i), evidence, {i})
     if any(word in evidence.keys_at[p] for p in near):
         return None
     for place in near:

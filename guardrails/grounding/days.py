@@ -18,3 +18,9 @@ MONTHS = frozenset(NAMES) - WEEKDAYS
 """The keys of the months."""
 SHORTEST = 3
 """Letters a day or month is cut short to at the most: wed, sept ("w" is "with")."""
+
+
+def is_weekday(word: str) -> bool:
+    """Whether a lower-case word is a weekday, whole, cut short or in the plural: fri, Sundays."""
+    whole = word.removesuffix("s")
+    return len(whole) >= SHORTEST and any(NAMES[d].lower().startswith(whole) for d in WEEKDAYS)

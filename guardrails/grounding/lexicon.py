@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from guardrails.grounding.tokens import key, tokens
 
@@ -113,21 +114,38 @@ def antonyms() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+class Opposites(NamedTuple):
+    """Which words deny each other in one place.
+
+    `telling` goes from keys to keys, `small` from words to words: "following" is no "follow".
+    """
+
+    telling: dict[str, frozenset[str]]
+    small: dict[str, frozenset[str]]
+
+
 @cache
-def opposites() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """For content words and for small ones: a key to the keys that deny it in its place."""
-    listed: dict[str, dict[str, set[str]]] = {"both": defaultdict(set), "small": defaultdict(set)}
+def opposites() -> Opposites:
+    """The antonyms that cannot both be true of one thing, and small words that deny each other."""
+    both: dict[str, set[str]] = defaultdict(set)
+    small: dict[str, set[str]] = defaultdict(set)
     group = ""
     for line in _lines("opposites.txt"):
         if line.startswith("["):
             group = line[1:-1]
             continue
-        left, _, right = line.partition("<>")
-        (a,), (b,) = phrase(left), phrase(right)
-        listed[group][a].add(b)
-        listed[group][b].add(a)
-    telling = {word: others - listed["both"][word] for word, others in antonyms().items()}
-    return telling, {word: frozenset(others) for word, others in listed["small"].items()}
+        left, right = (side.strip() for side in line.split("<>"))
+        if group == "small":
+            small[left].add(right)
+            small[right].add(left)
+        else:
+            (a,), (b,) = phrase(left), phrase(right)
+            both[a].add(b)
+            both[b].add(a)
+    return Opposites(
+        {word: others - both[word] for word, others in antonyms().items()},
+        {word: frozenset(others) for word, others in small.items()},
+    )
 
 
 @cache

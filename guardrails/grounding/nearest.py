@@ -11,22 +11,16 @@ _ENOUGH = 2
 """Words of the clause a row must have, beside those in question, to be held against it."""
 
 
-def near_rows(claim: Claim, i: int, evidence: Index, aside: Set[int]) -> list[int]:
-    """The places of the rows of the evidence that have most of the clause of `i`.
+def clause_of(claim: Claim, i: int) -> list[int]:
+    """The content words of the clause of token `i`."""
+    return [j for j in claim.content if claim.clauses[j] == claim.clauses[i]]
 
-    `aside` are words that do not count: those of the date in question.
+
+def near_rows(claim: Claim, words: Iterable[int], evidence: Index, aside: Set[int]) -> list[int]:
+    """The places of the rows of the evidence that have most of `words`.
+
+    `aside` are words that do not count: those in question themselves.
     """
-    clause = [j for j in claim.content if claim.clauses[j] == claim.clauses[i]]
-    return _rows_of(claim, clause, evidence, aside)
-
-
-def rows_near(claim: Claim, i: int, evidence: Index, aside: Set[int]) -> list[int]:
-    """The same; where the clause is too short for any row, of the whole sentence."""
-    of_clause = near_rows(claim, i, evidence, aside)
-    return of_clause or _rows_of(claim, claim.content, evidence, aside)
-
-
-def _rows_of(claim: Claim, words: Iterable[int], evidence: Index, aside: Set[int]) -> list[int]:
     met: dict[int, dict[int, float]] = {}
     for j in words:
         if j not in aside:
