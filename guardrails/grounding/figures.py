@@ -163,6 +163,6 @@ def _slash_date(month: str, day: str, year: int | None) -> tuple[str, ...]:
         return calendar_keys(datetime.date(2000, int(month), 1))[1:2]
     try:
         date = datetime.date(year or 2000, int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return ()
     return calendar_keys(date) if year else calendar_keys(date)[1:]

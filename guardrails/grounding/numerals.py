@@ -74,11 +74,15 @@ ORDINAL = rf"\b(?:(?:{_TEN})-(?:{_ORDINALS})|(?:{_ORDINALS})|\d{{1,3}}(?:st|nd|r
 """A regular expression for ordinals in words or figures, lower case."""
 
 
+_LARGEST = 1e300
+"""A longer row of figures is no number, and no reason to fail."""
+
+
 @lru_cache(maxsize=4096)
 def cardinal(words: str) -> float:
     """The value of a match of `CARDINAL` or of a figure such as "1,200" or "5.1"."""
     if words[0].isdigit():
-        return float(words.replace(",", ""))
+        return min(float(words.replace(",", "")), _LARGEST)
     if words.startswith("half"):
         return _SCALE["dozen"] / 2
     total, run = 0, 0
@@ -101,7 +105,7 @@ def ordinal(words: str) -> int:
 
 def figure(value: float) -> str:
     """A value as the key its writings share: "22", "5.1"."""
-    return f"{value:g}" if value < 1e15 else str(int(value))
+    return f"{value:.15g}" if value < 1e15 else f"{value:.0f}"
 
 
 def in_words(number: str) -> str:

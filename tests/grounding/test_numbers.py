@@ -144,6 +144,20 @@ def test_dates_and_telephone_numbers_of_the_form_count_nothing(sentence: str) ->
     assert of("kind people, good tour of the residents' lounge", sentence)
 
 
+def test_large_numbers_are_exact() -> None:
+    said = "1,912,345 babies were born here."
+    (found,) = of("1,912,344 babies born", said)
+    assert found.fix(said) == "1912344 babies"
+    assert of("1,912,345 babies born", said) == []
+
+
+def test_a_row_of_figures_without_end_is_a_number() -> None:
+    said = f"You saw {'9' * 400} patients."
+    assert [o.severity for o in of("quiet day", said)] == [Severity.REJECT]
+    for notes in (f"at {'9' * 400}a", f"{'9' * 400}/{'9' * 400}"):
+        assert of(f"saw {notes} pts", said) == []
+
+
 def test_a_second_look_has_a_day_of_its_own() -> None:
     notes = "2nd look fri 1/15, optional. me: quiet"
     evidence = index(brief(notes=notes))
