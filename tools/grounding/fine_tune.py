@@ -15,7 +15,6 @@ import time
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -32,23 +31,10 @@ from guardrails.grounding.transformer import FLAGS, HEADS, MOST, Text, as_text
 from guardrails.grounding.wordpieces import WordPieces
 
 FILE = ROOT / "guardrails" / "grounding" / "data" / "transformer.npz"
-WIDTH, INNER, TOLD = 384, 1536, 128
-"""Numbers per piece, inside a layer, of the columns."""
-BATCH, DECAY, WARM = 32, 0.01, 0.05
-"""`WARM` is the share of a pass in which its rate rises."""
-
-
-class Stage(NamedTuple):
-    """One pass from a low rate over a high one to none; `new_rate` is for what no one taught."""
-
-    layers: int
-    epochs: float
-    rate: float
-    new_rate: float
-
-
-STAGES = (Stage(4, 2, 1.5e-4, 1e-3), Stage(6, 1.95, 8e-5, 5e-4))
-"""First with the first four of the pretrained layers, then with the last two set upon them."""
+LAYERS, WIDTH, INNER, TOLD = 4, 384, 1536, 128
+"""The first four of the pretrained six; numbers per piece, inside a layer, of the columns."""
+EPOCHS, BATCH, RATE, NEW_RATE, DECAY = 2, 32, 1.5e-4, 1e-3, 0.01
+"""`NEW_RATE` is for what was not pretrained."""
 DROP, DROP_NEW, DROP_COLUMNS = 0.05, 0.2, 0.1
 NEW = ("flags", "told", "last", "answer")
 AGREE_ON = 200
@@ -81,18 +67,18 @@ class Layer(nn.Module):
 class Transformer(nn.Module):
     """See `guardrails/grounding/transformer.py`; the same names."""
 
-    def __init__(self, columns: int, layers: int) -> None:
+    def __init__(self, columns: int) -> None:
         """Pretrained where all-MiniLM-L6-v2 has it; tells nothing of `flags` at first."""
         super().__init__()
         self.word, self.kind = nn.Embedding(30522, WIDTH), nn.Embedding(2, WIDTH)
         self.place, self.norm = nn.Embedding(MOST, WIDTH), nn.LayerNorm(WIDTH, 1e-12)
         self.flags = nn.Linear(FLAGS, WIDTH, bias=False)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.told, self.last = nn.Linear(columns, TOLD), nn.Linear(WIDTH + TOLD, TOLD)
         self.answer = nn.Linear(TOLD, 1)
         self.drop, self.drop_columns = nn.Dropout(DROP_NEW), nn.Dropout(DROP_COLUMNS)
         nn.init.zeros_(self.flags.weight)
-        missing, unknown = self.load_state_dict(pretrained(layers), strict=False)
+        missing, unknown = self.load_state_dict(pretrained(), strict=False)
         if unknown or not all(name.startswith(NEW) for name in missing):
             raise ValueError(f"not as pretrained: {missing}, {unknown}")
         self.word.weight.requires_grad_(False)
@@ -120,8 +106,8 @@ def _model() -> Path:
     return Path(found.origin).parent / "model"
 
 
-def pretrained(layers: int) -> dict[str, torch.Tensor]:
-    """The weights of the first `layers` of all-MiniLM-L6-v2 under the names used here."""
+def pretrained() -> dict[str, torch.Tensor]:
+    """The weights of all-MiniLM-L6-v2 under the names used here."""
     (file,) = _model().glob("*.safetensors")
     theirs = load_file(file)
     found = {
@@ -131,7 +117,7 @@ def pretrained(layers: int) -> dict[str, torch.Tensor]:
     }
     for part in ("weight", "bias"):
         found[f"norm.{part}"] = theirs[f"embeddings.LayerNorm.{part}"]
-        for n in range(layers):
+        for n in range(LAYERS):
             its = f"encoder.layer.{n}"
             found[f"layers.{n}.qkv.{part}"] = torch.cat(
                 [
@@ -208,14 +194,7 @@ class Tuned:
         """Measures the columns of `wide`; learns nothing yet."""
         torch.manual_seed(seed)
         self.scale = scale(wide)
-        self.whole: dict[str, torch.Tensor] = {}
-        self._grow(STAGES[0].layers)
-
-    def _grow(self, layers: int) -> None:
-        """Take `layers` layers, those learned so far among them."""
-        self.layers = layers
-        network = Transformer(len(self.scale[0]), layers)
-        network.load_state_dict(self.whole, strict=False)
+        network = Transformer(wide.shape[1])
         self.words = network.word.weight.detach().clone()
         learns = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
         self.whole = {name: parameter.detach().clone() for name, parameter in learns}
@@ -232,37 +211,21 @@ class Tuned:
         seed: int,
         most: int | None = None,
     ) -> None:
-        """Learn in every stage as `reader.Reader` does, in `most` batches of each at most."""
+        """Learn as `reader.Reader` does, in `most` batches at most."""
         torch.set_flush_denormal(True)
         items, chooser = Items(pairs, wide, self.scale), random.Random(seed)
-        for stage in STAGES:
-            if stage.layers > self.layers:
-                self._grow(stage.layers)
-            order: list[list[int]] = []
-            while len(order) < stage.epochs * len(pairs) / BATCH:
-                order += batches(items.sizes, BATCH, chooser)
-            count = int(stage.epochs * len(pairs) / BATCH) + 1
-            self._pass(items, stage, order[:count][:most], truths, weight)
-
-    def _pass(
-        self,
-        items: Items,
-        stage: Stage,
-        order: Sequence[Sequence[int]],
-        truths: Sequence[np.ndarray],
-        weight: np.ndarray,
-    ) -> None:
         whole = list(self.whole.values())
         new = [p for name, p in self.whole.items() if name.startswith(NEW)]
         old = [p for name, p in self.whole.items() if not name.startswith(NEW)]
         rates = torch.optim.AdamW(
-            [{"params": old, "lr": stage.rate}, {"params": new, "lr": stage.new_rate}],
+            [{"params": old, "lr": RATE}, {"params": new, "lr": NEW_RATE}],
             weight_decay=DECAY,
             fused=True,
         )
+        order = [n for _ in range(EPOCHS) for n in batches(items.sizes, BATCH, chooser)][:most]
         steps = len(order)
         schedule = torch.optim.lr_scheduler.OneCycleLR(
-            rates, [stage.rate, stage.new_rate], steps + 2, pct_start=WARM
+            rates, [RATE, NEW_RATE], steps + 2, pct_start=0.1
         )
         self.network.train()
         begun, losses = time.time(), []
@@ -291,7 +254,7 @@ class Tuned:
 
     def log_odds(self, pairs: Sequence[Pair], wide: np.ndarray) -> np.ndarray:
         """Of every content word of `pairs`, with all digits."""
-        network = Transformer(wide.shape[1], self.layers).eval()
+        network = Transformer(wide.shape[1]).eval()
         network.load_state_dict(self.whole | {"word.weight": self.words})
         items, found = Items(pairs, wide, self.scale), []
         with torch.no_grad():
