@@ -68,7 +68,8 @@ def _found(claim: Claim, i: int, opposite: _Opposite, evidence: Index) -> tuple[
     """The places of the opposite of word `i` and of the word that both stand beside."""
     near: set[int] | None = None
     own: set[int] = set()
-    clause = clause_of(claim, i)
+    # One attending and one resident may both be there.
+    clause = [j for j in clause_of(claim, i) if claim.tokens[j].key != "1"]
     behind = [j for j in clause if j > i][:_REACH]
     before = [j for j in reversed(clause) if j < i][:_REACH]
     # A small word belongs to what follows it.
