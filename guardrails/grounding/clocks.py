@@ -140,12 +140,22 @@ def _noted(evidence: Index) -> dict[int, Clock]:
             minutes = (hour * _HOUR + int(float(after[0].key))) % _HALF_DAY
             found.setdefault(minutes, Clock(place, place + 1, minutes))
         for key in evidence.keys_at[place]:
-            if written := _CLOCK.fullmatch(key):
+            written = _CLOCK.fullmatch(key)
+            if written and not _is_year(place, own):
                 minutes = (int(written[1]) * _HOUR + int(written[2])) % _HALF_DAY
                 clock = _written(place, minutes, own)
                 if clock.sure or minutes not in found:
                     found[minutes] = clock
     return found
+
+
+def _is_year(place: int, own: Sequence[Token]) -> bool:
+    """Whether a figure is rather a year: "since 2019" tells no time of day."""
+    placed = place > 0 and own[place - 1].text in ("at", "@")
+    return bool(_YEAR.fullmatch(own[place].text)) and not placed
+
+
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 
 
 def _written(place: int, minutes: int, own: Sequence[Token]) -> Clock:
