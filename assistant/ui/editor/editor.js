@@ -4,6 +4,8 @@
 const PAUSE = 150;
 // Who types without a pause is saved all the same, at the latest this long after the first key.
 const LATEST = 500;
+// Milliseconds in which a page that has a new letter comes to rest.
+const SETTLES = 400;
 const desks = new WeakMap();
 // Outlives an editor: a draft in progress takes its place on the page.
 let drafts = 0;
@@ -115,13 +117,21 @@ class Editor {
     if (fresh || behind) this.sent = { subject: data.subject, body: data.body };
     if (behind) this.send();
     this.answer(data);
-    // The button that asked for a letter stands below its top, on a phone far above it. Who asked
-    // for other words in one place stays there.
     const arrived = data.drafts > drafts;
     drafts = data.drafts;
+    if (arrived) {
+      this.bring(data.wished);
+      // What stands above may be laid out only later, and push it away again.
+      setTimeout(() => this.bring(true), SETTLES);
+    }
+  }
+
+  // The button that asked for a letter stands below its top, on a phone far above it. Who asked for
+  // other words in one place stays there.
+  bring(wished) {
     const sheet = this.root.querySelector(".sheet");
     const { top } = sheet.getBoundingClientRect();
-    if (arrived && (top > window.innerHeight / 2 || (top < 0 && !data.wished))) {
+    if (top > window.innerHeight / 2 || (top < 0 && !wished)) {
       sheet.scrollIntoView({ block: "start" });
       this.areas.body.focus({ preventScroll: true });
     }
