@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from guardrails.grounding.claims import Claim, is_denied
 from guardrails.grounding.evidence import Index
+from guardrails.grounding.figures import AT
 from guardrails.grounding.objection import Objection
 from guardrails.grounding.tokens import Token
 from guardrails.report import Severity
@@ -125,7 +126,6 @@ def _figures(minutes: int) -> str:
 
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
-_AT = frozenset("at @ from to til till until by around since".split())
 _HALVES = frozenset(("a", "am", "p", "pm"))
 
 
@@ -140,22 +140,12 @@ def _noted(evidence: Index) -> dict[int, Clock]:
             minutes = (hour * _HOUR + int(float(after[0].key))) % _HALF_DAY
             found.setdefault(minutes, Clock(place, place + 1, minutes))
         for key in evidence.keys_at[place]:
-            written = _CLOCK.fullmatch(key)
-            if written and not _is_year(place, own):
+            if written := _CLOCK.fullmatch(key):
                 minutes = (int(written[1]) * _HOUR + int(written[2])) % _HALF_DAY
                 clock = _written(place, minutes, own)
                 if clock.sure or minutes not in found:
                     found[minutes] = clock
     return found
-
-
-def _is_year(place: int, own: Sequence[Token]) -> bool:
-    """Whether a figure is rather a year: "since 2019" tells no time of day."""
-    placed = place > 0 and own[place - 1].text in ("at", "@")
-    return bool(_YEAR.fullmatch(own[place].text)) and not placed
-
-
-_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 
 
 def _written(place: int, minutes: int, own: Sequence[Token]) -> Clock:
@@ -166,5 +156,5 @@ def _written(place: int, minutes: int, own: Sequence[Token]) -> Clock:
     if after and after.kind == "number" and token.kind == "number" and after.start == token.end + 1:
         return Clock(place, place + 1, minutes)
     whole = token.kind == "clock" or (token.text[0] == "0" and len(token.text) == len("0630"))
-    placed = before in _AT or (after is not None and after.text in _HALVES)
+    placed = before in AT or (after is not None and after.text in _HALVES)
     return Clock(place, place, minutes, whole or placed)

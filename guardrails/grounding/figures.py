@@ -49,8 +49,7 @@ def _of_clock(own: Sequence[Token], i: int) -> Implied:
 def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
     token = own[i]
     after = own[i + 1] if i + 1 < len(own) else None
-    year_like = _YEARS[0] <= token.text <= _YEARS[1] and not (i and own[i - 1].text in _AT)
-    if not year_like and (written := _CLOCK_FIGURE.fullmatch(token.text)):
+    if not _is_year(own, i) and (written := _CLOCK_FIGURE.fullmatch(token.text)):
         clock = f"{int(written[1])}:{written[2]}"
         yield from ((0, word, Match.SHORT) for word in (clock, *_clock_words(clock)))
     if "." in token.key:
@@ -68,10 +67,21 @@ def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
         yield 0, f"{token.key}th", Match.SHORT
     if i and own[i - 1].text in _IN and len(token.text) == len("88"):
         yield 0, whole_year(token.text), Match.SHORT
-    if i and own[i - 1].text in _AT and token.key in _HOURS:
+    if i and own[i - 1].text in AT and token.key in _HOURS:
         yield 0, f"{token.key}:00", Match.SHORT
     yield from _counted_on(own, i)
     yield from _half_of_day(own, i, int(float(token.key)))
+
+
+def _is_year(own: Sequence[Token], i: int) -> bool:
+    """Whether a figure is a year rather than a time of day: "since 2019", not "at 2015"."""
+    text, before = own[i].text, own[i - 1].text if i else ""
+    held = before in ("at", "@") or (text in _EVENINGS and before in AT)
+    return _YEARS[0] <= text <= _YEARS[1] and not held
+
+
+_EVENINGS = ("2000", "2030")
+"""Years that few speak of, and times at which many go home."""
 
 
 def _dictated_clock(hour: Token, minutes: Token) -> str | None:
@@ -84,7 +94,8 @@ def _dictated_clock(hour: Token, minutes: Token) -> str | None:
 _HOURS = frozenset(map(str, range(1, 13)))
 _DAYS = 31
 _MINUTES = re.compile("[0-5][0-9]")
-_AT = frozenset("at @ from to til till until by around since".split())
+AT = frozenset("at @ from to til till until by around since".split())
+"""Words of notes before a time of day."""
 _IN = frozenset("in since before until of from".split())
 
 

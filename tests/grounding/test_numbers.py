@@ -30,6 +30,7 @@ def of(notes: str, sentence: str) -> list[Objection]:
         ("moved me from slot 2 to slot 5", "You moved me to the fifth slot."),
         ("residents inject themselves from year two", "Residents inject from the second year."),
         ("dishwasher at this hosp in 88", "You washed dishes here in 1988."),
+        ("call til 2000 fri", "Call ends at eight in the evening on Friday."),
         # The number without its unit, close by.
         ("door-to-needle median 38 -> 31, new scanner", "It fell from 38 to 31 minutes."),
         ("toured ED w/ us 20 min then 15 alone", "We had 15 minutes alone after the tour."),
@@ -93,6 +94,8 @@ def test_the_same_in_other_words_is_no_objection(notes: str, sentence: str) -> N
             "Thursday",
         ),
         ("4 per yr, cut it down", "You cut the program from nine residents.", "nine residents"),
+        # A year is no time of day.
+        ("van goes out since 2019", "The van goes out with eight residents.", "eight residents"),
     ],
 )
 def test_another_figure_or_name_is_objected_to(notes: str, sentence: str, words: str) -> None:
