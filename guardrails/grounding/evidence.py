@@ -175,6 +175,12 @@ _NAME_STEM, _NAME_ENDING = 5, 4
 _CLAUSE = re.compile(r"\n|[;•*]|(?<=\w)[.!?](?=\s|$)|\s[-–—]+\s|->|→|,\s")
 _ROW = re.compile(r"\n|[;•*]|(?<=\w)[.!?](?=\s|$)")
 _DOUBT = re.compile(r"\?")
+NEGATIONS = frozenset(
+    """not no never without nobody none nor neither nothing cannot hardly rarely seldom didn't
+    didnt doesn't doesnt don't dont isn't isnt wasn't wasnt won't wont can't cant w/o
+    haven't hasn't""".split()
+)
+"""Words that deny, as notes have them."""
 _TONES = {
     Tone.FIRST: frozenset("i i'm im i've ive i'd me my mine we our us".split()),
     Tone.THIRD: frozenset("he she they his her hers their them him he's she's they're".split()),
@@ -188,11 +194,7 @@ _TONES = {
         might trying try considering thinking next soon eventually pending idea dream talk will
         gonna going could may if probably not yet applying submitting""".split()
     ),
-    Tone.NEGATED: frozenset(
-        """not no never without nobody none nor neither nothing cannot hardly rarely seldom didn't
-        didnt doesn't doesnt don't dont isn't isnt wasn't wasnt won't wont can't cant w/o
-        haven't hasn't""".split()
-    ),
+    Tone.NEGATED: NEGATIONS,
     Tone.SPEECH: frozenset(
         """said says told tells asked asks mentioned mentions talked talks explained called calls
         quote described wants thinks likes believes""".split()

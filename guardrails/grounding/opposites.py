@@ -11,7 +11,7 @@ from guardrails.grounding import lexicon
 from guardrails.grounding.claims import Claim, is_content, is_denied
 from guardrails.grounding.counts import UNITS
 from guardrails.grounding.days import is_weekday
-from guardrails.grounding.evidence import Index
+from guardrails.grounding.evidence import NEGATIONS, Index
 from guardrails.grounding.nearest import clause_of, near_rows
 from guardrails.grounding.objection import Objection
 from guardrails.grounding.tokens import Token, is_known
@@ -122,7 +122,8 @@ def _is_excused(claim: Claim, i: int, at: int, own: set[int], evidence: Index) -
     they tell a year of training by its level, as they tell the second by PGY-2.
     """
     token, places = claim.tokens[i], evidence.places
-    if places[at].row in own or any(p.token.text in _NO for p in places[max(0, at - 3) : at]):
+    before = places[max(0, at - _REACH) : at]
+    if places[at].row in own or any(p.token.text in NEGATIONS for p in before):
         return True
     if places[at].token.text == "last" and _is_time(at + 1, evidence):
         return True
@@ -140,9 +141,6 @@ def _is_time(place: int, evidence: Index) -> bool:
         return False
     word = evidence.places[place].token.text
     return bool(UNITS & evidence.keys_at[place]) or is_weekday(word)
-
-
-_NO = frozenset("no not never nor without doesnt dont didnt isnt wasnt".split())
 
 
 def _instead(token: Token, noted: Token) -> tuple[Span, str] | None:

@@ -171,8 +171,8 @@ def objections(claim: Claim, evidence: Index) -> Iterator[Objection]:
             near[clause] = set(_rows(claim, one, evidence))
         rivals = [r for r in noted if r.last in near[clause]]
         apart = [r for r in rivals if r.of == one.of]
-        implied = _implied(near[clause], evidence)
-        if apart and not any(r.is_like(one.rates) for r in (*rivals, *implied)):
+        noted_rates = [*(r.rates for r in rivals), *_implied(near[clause], evidence)]
+        if apart and not any(one.is_like(rates) for rates in noted_rates):
             shown = _shown(apart[0], evidence)
             yield Objection(
                 Span(claim.tokens[one.first].start, claim.tokens[one.last].end),
@@ -190,16 +190,16 @@ def _rows(claim: Claim, one: Rhythm, evidence: Index) -> list[int]:
     return of_clause or near_rows(claim, claim.content, evidence, aside)
 
 
-def _implied(near: Set[int], evidence: Index) -> Iterator[Rhythm]:
+def _implied(near: Set[int], evidence: Index) -> Iterator[tuple[float, ...]]:
     """What a time told without its rhythm may stand for: "thurs clinic", "7am", "in the spring"."""
     for place in near:
         keys = evidence.keys_at[place]
         if is_weekday(evidence.places[place].token.text):
-            yield Rhythm(place, place, (_WEEK, _MONTH))
+            yield _WEEK, _MONTH
         elif keys & MONTHS or keys & _SEASONS:
-            yield Rhythm(place, place, (_YEAR,))
+            yield (_YEAR,)
         elif keys & _PARTS:
-            yield Rhythm(place, place, (_DAY,))
+            yield (_DAY,)
 
 
 _SEASONS = frozenset(map(key, "spring summer fall autumn winter".split()))
