@@ -88,7 +88,10 @@ def _is_wrong(lint: "Lint", known: frozenset[str]) -> bool:
 
 
 def _is_known(word: str, known: frozenset[str]) -> bool:
-    folded = word.casefold()
+    folded = word.casefold().rstrip(".")
+    # An initial, or one side of M&M; letters for words are slang, which is a rule of its own.
+    if len(folded) == 1:
+        return True
     # REDCap, MICU: a spelling with capitals inside is meant.
     if any(char.isupper() for char in word[1:]):
         return True

@@ -29,6 +29,7 @@ def test_a_slip_is_found_on_its_words_with_a_fix(prose, words, fix):
     [
         "The attendings at the MICU taught me to document in REDCap before signout.",
         "Hearing about preop clinic and the A1c project with three MS2s was a joy.",
+        "I liked that the junior speaks first at M&M. The attending speaks after.",
         "Two of the attendings, hospitalists, run the nephrology consult service.",
     ],
 )
