@@ -28,7 +28,7 @@ def by_parts(
 ) -> list[Odds]:
     """What `read` says of each pair and its rows, asked of `at_once` pairs at a time."""
     found: list[Odds] = []
-    with _ONE_THREAD:
+    with ONE_THREAD:
         for first in range(0, len(pairs), at_once):
             found += read(pairs[first : first + at_once], rows[first : first + at_once])
     return found
@@ -58,7 +58,8 @@ class _OneThread:
                 self._limiter.restore_original_limits()
 
 
-_ONE_THREAD = _OneThread()
+ONE_THREAD = _OneThread()
+"""Held while arrays are multiplied."""
 
 
 @cache

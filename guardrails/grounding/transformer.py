@@ -12,18 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from guardrails.grounding.encoder import (
+    PIECES_FILE,
+    gelu,
+    known_pieces,
+    layer,
+    normed,
+    stored,
+)
 from guardrails.grounding.features import Rows
-from guardrails.grounding.layers import Arrays, Floats, Odds, by_parts, linear, norm, scaled
+from guardrails.grounding.layers import Arrays, Floats, Odds, by_parts, linear, scaled
 from guardrails.grounding.neighbours import WIDE_NAMES
 from guardrails.grounding.network import Pair
 from guardrails.grounding.wordpieces import WordPieces
 
-_FILE = Path(__file__).parent / "data" / "transformer.npz"
 MOST = 192
 """Pieces of a sentence and its evidence that are read."""
 LONGEST = 90
@@ -31,13 +37,10 @@ LONGEST = 90
 FLAGS = 24
 """A sentence's 5 (`Pair.flags`, a content word) and 5 ways a place is met, one unused, evidence's
 13."""
-HEADS = 12
 _AT_ONCE = 8
 """Sentences read together: bounds the memory of a letter of any length."""
 _NO_WAY = 9
 """More than any way in which a token meets a place."""
-_LEAST = 1e-12
-"""Added to the variance of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,43 +101,15 @@ def _flags(one: Pair) -> Floats:
     return flags
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """The arrays by name, how many layers they make, and the pieces."""
-
-    arrays: Arrays
-    words: NDArray[np.int8]
-    sizes: Floats
-    """Pieces × 1: what a step of `words` is worth."""
-    layers: int
-    cut: WordPieces
-    special: tuple[int, int, int]
-
-
 @cache
-def _weights() -> _Weights:
-    with np.load(_FILE) as file:
-        found = {name: file[name] for name in file.files}
-    if str(found["names"]).split("\n") != list(WIDE_NAMES):
+def _weights() -> tuple[Arrays, int]:
+    with np.load(PIECES_FILE) as file:
+        names = str(file["names"]).split("\n")
+    if names != list(WIDE_NAMES):
         raise RuntimeError(
             "transformer.npz was tuned on other features; run tools/grounding/fine_tune.py"
         )
-    arrays = {
-        name: array.astype(np.float32) * found.get(f"{name}.size", np.float32(1))
-        for name, array in found.items()
-        if array.dtype.kind in "fi" and not name.startswith("word.") and name[-5:] != ".size"
-    }
-    vocabulary = {piece: n for n, piece in enumerate(str(found["vocabulary"]).split("\n"))}
-    special = (vocabulary["[CLS]"], vocabulary["[SEP]"], vocabulary[";"])
-    layers = 1 + max(int(name.split(".")[1]) for name in arrays if name.startswith("layers."))
-    return _Weights(
-        arrays,
-        found["word.weight"],
-        found["word.weight.size"].astype(np.float32),
-        layers,
-        WordPieces(vocabulary),
-        special,
-    )
+    return stored(PIECES_FILE)
 
 
 def log_odds(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[Odds]:
@@ -146,67 +121,24 @@ def log_odds(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[Odds]:
 
 
 def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[Odds]:
-    weights = _weights()
-    w = weights.arrays
-    texts = [as_text(one, weights.cut, weights.special) for one in pairs]
+    (w, layers), known = _weights(), known_pieces()
+    special = (known.number["[CLS]"], known.number["[SEP]"], known.number[";"])
+    texts = [as_text(one, known.cut, special) for one in pairs]
     ends = np.cumsum([0, *(len(one.pieces) for one in texts)])
     places = [slice(start, end) for start, end in pairwise(ends)]
     asked = np.concatenate(
         [start + t.first[p.content] for start, t, p in zip(ends[:-1], texts, pairs, strict=True)]
     )
-    pieces = np.concatenate([one.pieces for one in texts])
-    x = weights.words[pieces] * weights.sizes[pieces]
+    x = known.meanings(np.concatenate([one.pieces for one in texts]))
     x += w["place.weight"][np.concatenate([np.arange(len(one.pieces)) for one in texts])]
     x += w["kind.weight"][np.concatenate([one.side for one in texts])]
     x += np.concatenate([one.flags for one in texts]) @ w["flags.weight"]
-    x = norm(x, "norm", w, _LEAST)
-    for n in range(weights.layers):
+    x = normed(x, "norm", w)
+    for n in range(layers):
         # Of the last layer only the words asked about are needed.
-        x = _layer(x, places, asked if n == weights.layers - 1 else None, f"layers.{n}", w)
+        x = layer(x, places, asked if n == layers - 1 else None, f"layers.{n}", w)
     table = scaled(rows, w)
-    told = _gelu(linear(table, "told", w))
-    last = _gelu(linear(np.concatenate([x, told], axis=1), "last", w))
+    told = gelu(linear(table, "told", w))
+    last = gelu(linear(np.concatenate([x, told], axis=1), "last", w))
     answers = linear(last, "answer", w)[:, 0].astype(np.float64)
     return np.split(answers, np.cumsum([len(one.content) for one in pairs])[:-1])
-
-
-def _layer(
-    x: Floats,
-    places: Sequence[slice],
-    asked: NDArray[np.intp] | None,
-    name: str,
-    w: Arrays,
-) -> Floats:
-    """Every piece looks at those of its own text, then is thought over; `asked` are kept."""
-    all_ = linear(x, f"{name}.qkv", w).reshape(len(x), 3, HEADS, -1).transpose(1, 2, 0, 3)
-    # Laid out anew: products of what lies scattered take three times as long.
-    ask, key, value = np.ascontiguousarray(all_)
-    scale = np.float32(1 / np.sqrt(ask.shape[2]))
-    seen = np.empty((len(x), HEADS, ask.shape[2]), np.float32)
-    for place in places:
-        # Heads × pieces × pieces.
-        score = (ask[:, place] * scale) @ key[:, place].swapaxes(1, 2)
-        score -= score.max(axis=2, keepdims=True)
-        np.exp(score, out=score)
-        score /= score.sum(axis=2, keepdims=True)
-        seen[place] = (score @ value[:, place]).swapaxes(0, 1)
-    flat = seen.reshape(x.shape)
-    if asked is not None:
-        x, flat = x[asked], flat[asked]
-    x = norm(x + linear(flat, f"{name}.out", w), f"{name}.n1", w, _LEAST)
-    thought = linear(_gelu(linear(x, f"{name}.up", w)), f"{name}.down", w)
-    return norm(x + thought, f"{name}.n2", w, _LEAST)
-
-
-def _gelu(x: Floats) -> Floats:
-    """Its form by the hyperbolic tangent."""
-    found = x * x
-    found *= np.float32(0.044715)
-    found += 1
-    found *= x
-    found *= np.float32(np.sqrt(2 / np.pi))
-    np.tanh(found, out=found)
-    found += 1
-    found *= x
-    found *= np.float32(0.5)
-    return np.asarray(found)

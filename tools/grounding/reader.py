@@ -13,12 +13,13 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from tables import batches, scale, scaled
+from tables import scale, scaled
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from guardrails.grounding.network import Pair
 from guardrails.grounding.vectors import embed
+from tools.batches import batches
 
 WIDTH, HEADS, LAYERS, OWN = 96, 4, 2, 32
 """Numbers per token, heads of attention, layers, a word's own numbers."""

@@ -1,6 +1,5 @@
 """The labelled words as arrays, and what single words tell of them."""
 
-import random
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,18 +82,6 @@ def scale(wide: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def scaled(wide: np.ndarray, by: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     """The columns as the network and the transformer are given them."""
     return np.clip((wide - by[0]) / by[1], -CLIP, CLIP).astype(np.float32)
-
-
-def batches(sizes: Sequence[int], most: int, chooser: random.Random) -> list[list[int]]:
-    """The numbers of the sentences, `most` of about one length together, in a new order."""
-    order = list(range(len(sizes)))
-    chooser.shuffle(order)
-    found = []
-    for first in range(0, len(order), most * 30):
-        part = sorted(order[first : first + most * 30], key=sizes.__getitem__)
-        found += [part[n : n + most] for n in range(0, len(part), most)]
-    chooser.shuffle(found)
-    return found
 
 
 LEAST = 1e-3
