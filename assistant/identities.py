@@ -182,12 +182,12 @@ _TAIL = f"\n\n{'and so on ' * 5}.\n\nSincerely,\nus"
 
 def patients(text: str, brief: Brief) -> tuple[Span, ...]:
     """Runs of words that name a patient, give a date of care or narrow one patient down."""
-    from guardrails.rules.patient_privacy import check
+    from guardrails.rules.patient_privacy import detected
 
     lead = len(_HEAD)
     found = (
         Span(f.start - lead, f.end - lead)
-        for f in check(Letter("", _HEAD + text + _TAIL), brief)
+        for f in detected(Letter("", _HEAD + text + _TAIL), brief)
         if f.field == "body"
     )
     return tuple(span for span in found if span.start >= 0 and span.end <= len(text))

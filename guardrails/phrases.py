@@ -33,22 +33,21 @@ def pattern(source: str, *, cased: bool = False) -> re.Pattern[str]:
 
 Offence = tuple[Span, str, Severity]
 Patterns = Callable[[str], Iterable[Offence]]
+Speak = Callable[[str], str | None]
+"""The advice for a sentence that only the model objects to."""
 
 
-def find_offences(
-    letter: Letter, rule: str, patterns: Patterns, speak: Callable[[str], str]
-) -> Iterator[Finding]:
+def find_offences(letter: Letter, rule: str, patterns: Patterns, speak: Speak) -> Iterator[Finding]:
     """Yield one finding per offending clause, subject and body alike.
 
     What a pattern finds is believed unless the sentence weighs too little (`wording`); a sentence
-    of the body that is heavy enough is objected to without a pattern, in the words `speak` finds.
+    of the body that is heavy enough is objected to without a pattern, in the words `speak` finds
+    (`None`: it is innocent all the same).
     """
     for field, text in letter.fields():
-        folded = fold(text)
-        for sentence in sentences(text):
-            said = sentence.of(folded)
+        for sentence, said in _weighed(text):
             # A subject is no sentence: "Update since our interview" asks for nothing.
-            alone = speak if field == "body" else None
+            alone = speak if field == "body" and _is_told(sentence, letter) else None
             for span, message, severity in _offences(said, rule, patterns, alone):
                 yield Finding(
                     field,
@@ -59,10 +58,42 @@ def find_offences(
                 )
 
 
+def unlisted(
+    letter: Letter, rule: str, found: Iterable[Finding], speak: Callable[[str], str]
+) -> Iterator[Finding]:
+    """Yield `found`, and one finding for each other sentence of the body that weighs enough.
+
+    For rules that know what to look for but cannot list it all.
+    """
+    listed = [*found]
+    yield from listed
+    taken = [Span(f.start, f.end) for f in listed if f.field == "body"]
+    for sentence, said in _weighed(letter.body):
+        offence = _heavy(said, rule) if _is_told(sentence, letter) else None
+        if offence and not any(span.overlaps(sentence) for span in taken):
+            span, severity = offence
+            where = span.moved(sentence.start)
+            yield Finding("body", where.start, where.end, speak(said), severity)
+
+
+def _is_told(sentence: Span, letter: Letter) -> bool:
+    """Whether it stands before the signature, which is a name and numbers."""
+    signature = letter.anatomy.signature
+    return not signature or sentence.end <= signature.start
+
+
+def _weighed(text: str) -> list[tuple[Span, str]]:
+    """The sentences of `text`, folded, each where it stands; all are weighed together."""
+    folded = fold(text)
+    found = [(place, place.of(folded)) for place in sentences(text)]
+    wording.weigh_all([said for _, said in found])
+    return found
+
+
 # A sentence is read once: after an edit only the changed one costs anything.
 @lru_cache(maxsize=4096)
 def _offences(
-    sentence: str, rule: str, patterns: Patterns, speak: Callable[[str], str] | None
+    sentence: str, rule: str, patterns: Patterns, speak: Speak | None
 ) -> tuple[Offence, ...]:
     weight = wording.weigh(sentence)[rule]
     bars = wording.bars(rule)
@@ -73,13 +104,27 @@ def _offences(
         span = _clause(sentence, hit.start, hit.end)
         if not any(span.overlaps(taken) for taken, _, _ in found):
             found.append((span, message, severity))
-    taken = any(span.overlaps(weight.span) for span, _, _ in found)
-    if speak and weight.value >= bars.fires and not taken:
-        severity = Severity.REJECT if weight.value >= bars.rejects else Severity.CONFIRM
-        end = len(sentence[: weight.span.end].rstrip(_CLOSING))
-        span = _clause(sentence, weight.span.start, end)
-        found.append((span, speak(sentence), severity))
+    heavy = _heavy(sentence, rule) if speak else None
+    if speak and heavy:
+        place, severity = heavy
+        met = next((n for n, (span, _, _) in enumerate(found) if span.overlaps(place)), None)
+        if met is not None:
+            span, message, severity = found[met]
+            both = Span(min(span.start, place.start), max(span.end, place.end))
+            found[met] = (both, message, severity)
+        elif (advice := speak(sentence)) is not None:
+            found.append((place, advice, severity))
     return tuple(sorted(found, key=lambda offence: offence[0]))
+
+
+def _heavy(sentence: str, rule: str) -> tuple[Span, Severity] | None:
+    """The clause that makes the sentence heavy enough to ask about, and how grave that is."""
+    weight, bars = wording.weigh(sentence)[rule], wording.bars(rule)
+    if weight.value < bars.fires:
+        return None
+    end = len(sentence[: weight.span.end].rstrip(_CLOSING))
+    span = _clause(sentence, weight.span.start, end)
+    return span, Severity.REJECT if weight.value >= bars.rejects else Severity.CONFIRM
 
 
 def _clause(sentence: str, start: int, end: int) -> Span:

@@ -17,6 +17,7 @@ from guardrails.brief import Brief
 from guardrails.letter import Letter
 from guardrails.namings import FULL, TITLED
 from guardrails.patients import Told, is_name
+from guardrails.phrases import unlisted
 from guardrails.rarities import NAME
 from guardrails.report import Evidence, Finding, Severity
 from guardrails.rule import Example, Rule
@@ -41,7 +42,10 @@ _NOTED_SICK = re.compile(
     re.I,
 )
 
-
+_RECOGNISED = (
+    "Someone could recognize a patient from this: leave out what singles them out,"
+    " such as a name, date, place, great age or rare story."
+)
 _CALLED = re.compile(
     r"\b(?:OT|PT|SLP|SW|LCSW|RN|CNA|NP|PA|OR\s+tech|techs?|child\s+life|runs?|ran|class|school"
     r"|club|choir|church|coach(?:es)?|founder|teach\w*|trained|co-?wrote|adore)\b"
@@ -59,6 +63,14 @@ class _Hit:
 
 def check(letter: Letter, brief: Brief) -> Iterator[Finding]:
     """Yield one finding per run of words that names or narrows down one patient."""
+    return unlisted(letter, "patient-privacy", detected(letter, brief), lambda _: _RECOGNISED)
+
+
+def detected(letter: Letter, brief: Brief) -> Iterator[Finding]:
+    """Yield what is listed: names, dates, numbers, ages, places, rarities beside somebody ill.
+
+    Notes, which are no prose, can be held against this alone.
+    """
     innocent = _innocent(brief)
     noted = _noted_patients(brief.notes, innocent)
     for field, text in letter.fields():

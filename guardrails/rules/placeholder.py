@@ -11,11 +11,15 @@ from functools import lru_cache
 
 from guardrails.brief import Brief
 from guardrails.letter import Letter
+from guardrails.phrases import unlisted
 from guardrails.report import Finding
 from guardrails.rule import Example, Rule
 from guardrails.text import Span, blocks, fold
 
 _GAP = "A gap of the template is still open: put in the right words or take it out."
+_UNSURE = (
+    "This reads like a template or a writing program: put it in your own words or take it out."
+)
 _CHATTER = "This is the writing program talking, not you: take it out."
 
 _BLANK = (
@@ -227,6 +231,15 @@ _CHATTERS = re.compile(
 
 def check(letter: Letter, _brief: Brief) -> Iterator[Finding]:
     """Yield one finding per gap or piece of chatter; a subject line may well say "Subject"."""
+    return unlisted(letter, "placeholder", _listed(letter), _speak)
+
+
+def _speak(sentence: str) -> str:
+    """The advice for a sentence that only the model objects to."""
+    return _GAP if re.search(r"[\[\]{}]|__|<\w", sentence) else _UNSURE
+
+
+def _listed(letter: Letter) -> Iterator[Finding]:
     for field, text in letter.fields():
         for block in blocks(text):
             taken: list[Span] = []

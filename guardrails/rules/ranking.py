@@ -28,8 +28,14 @@ _OFFERED = pattern(
 )
 
 
-def _speak(sentence: str) -> str:
+# "It would head my list if I were in their place" tells of them, not of the reader.
+_ANOTHERS = pattern(r"\bif i were in (?:their|his|her) (?:place|position|shoes)\b")
+
+
+def _speak(sentence: str) -> str | None:
     """The advice for a sentence that only the model objects to."""
+    if _ANOTHERS.search(sentence):
+        return None
     if "?" in sentence:
         return ASK
     return OFFER if _OFFERED.search(sentence) else HINT

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from guardrails.brief import Brief
 from guardrails.letter import Letter
-from guardrails.phrases import pattern
+from guardrails.phrases import pattern, unlisted
 from guardrails.report import Finding
 from guardrails.rule import Example, Rule
 from guardrails.text import Span, blocks, fold, fold_case
@@ -159,6 +159,14 @@ _QUOTE = re.compile(r'"([^"\n]{2,300})"|(?<!\w)\'([^\n]{2,300}?)\'(?!\w)')
 
 def check(letter: Letter, brief: Brief) -> Iterator[Finding]:
     """Yield one finding per word, phrase or run of pictures; quotations from the notes stay."""
+    quoted, told = [*_quoted(letter.body, brief.notes)], [*_told(letter, brief)]
+    for finding in unlisted(letter, "slang", told, lambda _: _WORD):
+        within = (q.start <= finding.start and finding.end <= q.end for q in quoted)
+        if finding in told or not any(within):
+            yield finding
+
+
+def _told(letter: Letter, brief: Brief) -> Iterator[Finding]:
     for field, text in letter.fields():
         taken = [*_quoted(text, brief.notes), *(Span(*m.span()) for m in _ADDRESS.finditer(text))]
         names = _names(brief)
