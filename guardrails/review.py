@@ -9,6 +9,8 @@ from guardrails.letter import Letter
 from guardrails.report import Finding, Report, Severity
 from guardrails.rules import RULES
 
+_REWORDED = ("tone", "slang")
+"""Rules whose breach is put in other words, so that what it states may stay."""
 _WEIGHT = {Severity.REJECT: 0, Severity.CONFIRM: 1, Severity.ADVICE: 2}
 
 
@@ -30,7 +32,7 @@ def _goes_anyway(finding: Finding, findings: Set[Finding]) -> bool:
     """
     return finding.severity is Severity.CONFIRM and any(
         breach.severity is Severity.REJECT
-        and breach.rule != finding.rule
+        and breach.rule not in (finding.rule, *_REWORDED)
         and breach.field == finding.field
         and breach.start <= finding.start < finding.end <= breach.end
         for breach in findings
