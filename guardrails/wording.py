@@ -92,7 +92,7 @@ _BARS = {
 }
 """Read off `tools/rules/bars.py`, on clean letters by authors of whom nothing was learned: on the
 weight alone, and frames, 1.3 % are flagged for ranking, 1.0 for pressure, 2.4 for tone, 2 for
-patient-privacy, 0.3 or fewer for slang and placeholder; rejected are 0.3 % or fewer."""
+patient-privacy, 0.3 or fewer for slang and placeholder."""
 
 
 @dataclass(frozen=True, slots=True)
