@@ -59,21 +59,22 @@ def find_offences(letter: Letter, rule: str, patterns: Patterns, speak: Speak) -
 
 
 def unlisted(
-    letter: Letter, rule: str, found: Iterable[Finding], speak: Callable[[str], str]
+    letter: Letter, rule: str, found: Iterable[Finding], speak: Speak
 ) -> Iterator[Finding]:
     """Yield `found`, and one finding for each other sentence of the body that weighs enough.
 
-    For rules that know what to look for but cannot list it all.
+    For rules that know what to look for but cannot list it all; `speak` as in `find_offences`.
     """
     listed = [*found]
     yield from listed
     taken = [Span(f.start, f.end) for f in listed if f.field == "body"]
     for sentence, said in _weighed(letter.body):
         offence = _heavy(said, rule) if _is_told(sentence, letter) else None
-        if offence and not any(span.overlaps(sentence) for span in taken):
-            span, severity = offence
-            where = span.moved(sentence.start)
-            yield Finding("body", where.start, where.end, speak(said), severity)
+        if offence is None or any(span.overlaps(sentence) for span in taken):
+            continue
+        if (advice := speak(said)) is not None:
+            where = offence[0].moved(sentence.start)
+            yield Finding("body", where.start, where.end, advice, offence[1])
 
 
 def _is_told(sentence: Span, letter: Letter) -> bool:
@@ -104,17 +105,29 @@ def _offences(
         span = _clause(sentence, hit.start, hit.end)
         if not any(span.overlaps(taken) for taken, _, _ in found):
             found.append((span, message, severity))
-    heavy = _heavy(sentence, rule) if speak else None
-    if speak and heavy:
-        place, severity = heavy
-        met = next((n for n, (span, _, _) in enumerate(found) if span.overlaps(place)), None)
-        if met is not None:
-            span, message, severity = found[met]
-            both = Span(min(span.start, place.start), max(span.end, place.end))
-            found[met] = (both, message, severity)
-        elif (advice := speak(sentence)) is not None:
-            found.append((place, advice, severity))
+    if not speak:
+        return tuple(sorted(found, key=lambda offence: offence[0]))
+    if found and weight.value > _LIKELY:
+        found = _joined(found, _marked(sentence, rule))
+    heavy = _heavy(sentence, rule)
+    if heavy and not any(heavy[0].overlaps(span) for span, _, _ in found):
+        advice = speak(sentence)
+        found += [(heavy[0], advice, heavy[1])] if advice is not None else []
     return tuple(sorted(found, key=lambda offence: offence[0]))
+
+
+_LIKELY = 0.0
+"""Log odds from which on the words the models mark belong to what a pattern found beside them."""
+
+
+def _joined(found: list[Offence], marked: Span) -> list[Offence]:
+    """`found`, the nearest of it reaching over `marked` too: one offence, one finding."""
+    gaps = [max(marked.start - span.end, span.start - marked.end) for span, _, _ in found]
+    nearest = gaps.index(min(gaps))
+    span, message, severity = found[nearest]
+    both = Span(min(span.start, marked.start), max(span.end, marked.end))
+    rest = [one for one in found if one is not found[nearest] and not one[0].overlaps(both)]
+    return [*rest, (both, message, severity)]
 
 
 def _heavy(sentence: str, rule: str) -> tuple[Span, Severity] | None:
@@ -122,9 +135,15 @@ def _heavy(sentence: str, rule: str) -> tuple[Span, Severity] | None:
     weight, bars = wording.weigh(sentence)[rule], wording.bars(rule)
     if weight.value < bars.fires:
         return None
-    end = len(sentence[: weight.span.end].rstrip(_CLOSING))
-    span = _clause(sentence, weight.span.start, end)
-    return span, Severity.REJECT if weight.value >= bars.rejects else Severity.CONFIRM
+    severity = Severity.REJECT if weight.value >= bars.rejects else Severity.CONFIRM
+    return _marked(sentence, rule), severity
+
+
+def _marked(sentence: str, rule: str) -> Span:
+    """The clause that makes the sentence heavy."""
+    place = wording.weigh(sentence)[rule].span
+    end = len(sentence[: place.end].rstrip(_CLOSING))
+    return _clause(sentence, place.start, end)
 
 
 def _clause(sentence: str, start: int, end: int) -> Span:

@@ -116,6 +116,7 @@ follow|following my/2 letter|note|email|message|mail/2 !told !care
     (
         WAIT,
         """
+hadheard from/1 you|your|the|anyone|anybody/1 !science !care
 i|me|my waitword/4 waitfor/4 !told !waitelse !release !science !care !step !clinical
 waitword waitfor/3 self/3 !told !waitelse !care !science
 ^the wait|silence/1 killing|long|hard|has|is/3 !told !care !science !waitelse !clinical

@@ -156,6 +156,7 @@ happen opened/10 envelope/4
 hope|agree they/4 agree|see/3 i|we/2 fitword/6 !told
 agree i/2 be/3 fitword/4 q !told
 self belong/4 candidates/6 !told
+told|said|joked|hinted|whispered isin/6 !care
 """,
     ),
     (

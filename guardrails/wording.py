@@ -80,15 +80,13 @@ class Bars:
     rejects: float
 
 
-_NEVER = float("inf")
-"""The bar of rules that only ask on the models' word."""
 _BARS = {
     "ranking": Bars(-2.7, 3.4, 10.0),
     "pressure": Bars(-2.7, 5.0, 10.0),
-    "tone": Bars(-5.0, 1.4, 10.0),
-    "slang": Bars(3.0, 3.0, _NEVER),
-    "placeholder": Bars(4.8, 4.8, _NEVER),
-    "patient-privacy": Bars(2.5, 2.5, _NEVER),
+    "tone": Bars(-5.0, 1.4, 9.0),
+    "slang": Bars(3.0, 3.0, 5.0),
+    "placeholder": Bars(4.8, 4.8, 6.0),
+    "patient-privacy": Bars(2.5, 2.5, 11.0),
 }
 """Read off `tools/rules/bars.py`, on clean letters by authors of whom nothing was learned: on the
 weight alone, and frames, 1.3 % are flagged for ranking, 1.0 for pressure, 2.4 for tone, 2 for

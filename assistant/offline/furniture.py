@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from contextlib import suppress
 
 from guardrails import Brief, Kind
 from guardrails.text import fold
@@ -106,6 +107,28 @@ def program(brief: Brief) -> str:
 def place(brief: Brief) -> str:
     """The institution, or else the program."""
     return brief.interview.institution or brief.interview.program
+
+
+def occasion(brief: Brief) -> tuple[str, str]:
+    """What a second look is called, and " on " its day or nothing.
+
+    The day in the name ("second look, 2027-01-15") is its own; the form's is the interview's then.
+    """
+    typed, form = brief.interview.event or "second look", brief.interview.date
+    dated = _DATED.fullmatch(typed)
+    if dated and dated["iso"]:
+        with suppress(ValueError):  # no such day: the words stay as typed
+            return dated["name"], f" on {day(datetime.date.fromisoformat(dated['iso']))}"
+    elif dated:
+        return dated["name"], f" on {dated['month']} {int(dated['day'])}"
+    return typed, f" on {day(form)}" if form else ""
+
+
+_DATED = re.compile(
+    r"(?P<name>.*?\w)[,\s(]+(?:on\s+)?(?:(?P<iso>\d{4}-\d\d-\d\d)"
+    r"|(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+\d{4})?)\)?"
+)
 
 
 def day(date: datetime.date) -> str:

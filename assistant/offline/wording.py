@@ -89,7 +89,8 @@ def opening(brief: Brief, pick: Pick) -> str:
     if brief.kind is Kind.UPDATE:
         return _of_an_update(on, program, pick)
     if brief.kind is Kind.SECOND_LOOK:
-        event, place = brief.interview.event or "second look", furniture.place(brief)
+        event, on = furniture.occasion(brief)
+        place = furniture.place(brief)
         return pick(
             (
                 f"Thank you for welcoming me to the {event}{on} at {place}.",

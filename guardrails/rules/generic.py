@@ -16,7 +16,7 @@ from guardrails.grounding.tokens import Token, is_known, key, tokens
 from guardrails.letter import Letter, Part
 from guardrails.report import Finding
 from guardrails.rule import Example, Rule
-from guardrails.text import WORD, Span, fold_case, sentences
+from guardrails.text import WORD, Span, fold, fold_case, sentences
 from guardrails.wordfile import lines
 
 # Two words, since one may meet the notes by chance; a name or a term of art counts double.
@@ -27,6 +27,9 @@ THIN = 8
 CONCRETE = 12
 # A sentence without a word of its own is a passing remark up to this many words.
 PASSING = 5
+
+# What somebody said, word for word, is this conversation's, however common its words.
+QUOTED = 4
 
 # "One" and "second" meet any notes.
 _COUNTS = frozenset({"one", "ones", "first", "second", "two"})
@@ -46,7 +49,7 @@ def check(letter: Letter, brief: Brief) -> Iterator[Finding]:
     weight = sum(1 if is_known(word) else 2 for word in shared)
     available = _keys(_noted(brief)) - commonplaces()
     needed = NEEDED if len(available) > THIN else 1
-    if weight >= needed or (shared and len(concrete) >= CONCRETE):
+    if weight >= needed or (shared and len(concrete) >= CONCRETE) or _quotes(letter, brief):
         return
     place = letter.part(Part.CONNECTION) or letter.part(Part.GRATITUDE)
     field, span = place or ("body", Span(0, 0))
@@ -83,6 +86,20 @@ def _rests_on_notes(token: Token, evidence: Index) -> bool:
         evidence.sources[evidence.places[place].source][0].startswith(("notes", "confirmed"))
         for place, _ in evidence.find(token)
     )
+
+
+def _quotes(letter: Letter, brief: Brief) -> bool:
+    """Whether the letter quotes some words of the notes."""
+    noted = f" {_plain(_noted(brief))} "
+    quoted = map(_plain, _QUOTED.findall(fold(letter.body)))
+    return any(len(words.split()) >= QUOTED and f" {words} " in noted for words in quoted)
+
+
+_QUOTED = re.compile(r"\"([^\"]{8,400})\"")
+
+
+def _plain(text: str) -> str:
+    return " ".join(WORD.findall(fold_case(text)))
 
 
 def _noted(brief: Brief) -> str:

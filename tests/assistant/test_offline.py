@@ -55,7 +55,7 @@ MORE = sorted((Path(__file__).parents[2] / "tools" / "grounding" / "cases").glob
 MOST_REFUSED = 0.15
 # Authors (bn to cg) who wrote after it was last worked on; one, bu, dictates without a stop.
 LATER = [path for path in MORE if "bn" <= path.stem <= "cg" and len(path.stem) == len("bn")]
-MOST_REFUSED_OF_LATER = 0.235
+MOST_REFUSED_OF_LATER = 0.23
 
 
 def _more_cases(paths=MORE):

@@ -23,3 +23,10 @@ def test_free_paraphrase_is_not_generic():
 def test_empty_notes_ask_for_a_detail():
     (found,) = RULE.check(stripped(PLAIN), brief(notes=""))
     assert "add one or two things" in found.message
+
+
+def test_words_quoted_from_the_notes_are_not_generic():
+    notes = 'she said "today tells you about us" <- true\nals clinic in one hallway'
+    quoted = "I keep coming back to the words “today tells you about us.”"
+    assert list(RULE.check(stripped(quoted), brief(notes=notes))) == []
+    assert list(RULE.check(stripped(quoted.replace("about us", "about them")), brief(notes=notes)))

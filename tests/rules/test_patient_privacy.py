@@ -1,9 +1,11 @@
 """patient-privacy: notes, families and dates."""
 
+from dataclasses import replace
+
 import pytest
 
 from guardrails.rules.patient_privacy import RULE
-from tests.samples import brief, letter
+from tests.samples import INTERVIEW, brief, letter
 
 
 def spans(sentence: str, notes: str = "") -> list[str]:
@@ -45,3 +47,11 @@ def test_silent_on_family_staff_projects_and_common_illness(sentence: str):
 def test_finds_identifiers(sentence: str, found: str):
     assert any(found in span or span in found for span in spans(sentence))
     assert spans(sentence)
+
+
+def test_the_occasion_of_the_visit_is_no_story_of_a_patient():
+    told = "I was glad to be at the second look, 2027-01-15 on November 12 at Larkspur, thank you."
+    asked = list(RULE.check(letter(told), brief()))
+    visit = replace(INTERVIEW, event="second look, 2027-01-15")
+    assert asked
+    assert list(RULE.check(letter(told), brief(interview=visit))) == []
