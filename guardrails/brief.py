@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+GAP = "…"
+"""Stands in a confirmed statement for words that are still in question."""
+
 
 class Kind(StrEnum):
     """The forms a follow-up takes (R2-R9, R24)."""
@@ -60,7 +63,11 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything a letter may rest on. `confirmed` are statements the applicant vouched for."""
+    """Everything a letter may rest on.
+
+    `confirmed` are statements the applicant vouched for, each a clause of the letter with a `GAP`
+    for what is still in question, or words of it that they mean to keep as they are.
+    """
 
     kind: Kind
     profile: Profile

@@ -1,14 +1,18 @@
 """Running every rule over a letter: pure, without order between rules, always the same answer."""
 
+import re
 from collections.abc import Set
 from dataclasses import replace
 
-from guardrails.brief import Brief
+from guardrails.brief import GAP, Brief
 from guardrails.grounding import ground
 from guardrails.letter import Letter
 from guardrails.report import Finding, Report, Severity
 from guardrails.rules import RULES
+from guardrails.text import fold_case
 
+_OF_FACTS = "invented-fact"
+"""The rule whose questions the evidence settles, a confirmed statement like a note."""
 _REWORDED = ("tone", "slang")
 """Rules whose breach is put in other words, so that what it states may stay."""
 _WEIGHT = {Severity.REJECT: 0, Severity.CONFIRM: 1, Severity.ADVICE: 2}
@@ -21,7 +25,7 @@ def review(letter: Letter, brief: Brief) -> Report:
         for rule in RULES
         for found in rule.check(letter, brief)
     }
-    open_ = (f for f in findings if not _goes_anyway(f, findings))
+    open_ = (f for f in findings if not _goes_anyway(f, findings) and not _is_kept(f, brief))
     return Report(tuple(sorted(open_, key=_order)), ground(letter, brief).support)
 
 
@@ -37,6 +41,26 @@ def _goes_anyway(finding: Finding, findings: Set[Finding]) -> bool:
         and breach.start <= finding.start < finding.end <= breach.end
         for breach in findings
     )
+
+
+def _is_kept(finding: Finding, brief: Brief) -> bool:
+    """Whether the applicant means to keep the words a rule of language asks about, as they stand.
+
+    That they are true settles nothing here, so a statement that says more does not count.
+    """
+    if finding.severity is not Severity.CONFIRM or finding.rule == _OF_FACTS:
+        return False
+    words = _plain(finding.text)
+    return any(_keeps(statement, words) for statement in brief.confirmed)
+
+
+def _keeps(statement: str, words: str) -> bool:
+    kept = [_plain(piece) for piece in statement.split(GAP)]
+    return any(kept) and re.fullmatch(".+".join(map(re.escape, kept)), words) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold_case(text).split())
 
 
 def _order(finding: Finding) -> tuple[bool, int, int, int, str, str]:

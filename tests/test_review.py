@@ -48,3 +48,52 @@ def test_a_breach_within_a_breach_stays(said):
 
 def test_two_questions_about_the_same_words_stay(said):
     assert len(said((3, 20, Severity.CONFIRM), (5, 10, Severity.CONFIRM))) == 2
+
+
+KEPT = "Nobody else explains it as well."
+
+
+def asked(confirmed, body=KEPT):
+    draft = letter(body)
+    found = review(draft, brief(confirmed=confirmed)).findings
+    return [f.text for f in found if f.rule == "tone" and f.severity is Severity.CONFIRM]
+
+
+@pytest.fixture
+def doubted(monkeypatch):
+    """A rule of language that asks about the whole of KEPT, wherever it stands."""
+
+    def check(draft, _brief):
+        start = draft.body.find(KEPT)
+        if start >= 0:
+            yield Finding("body", start, start + len(KEPT), "", Severity.CONFIRM)
+
+    rule = replace(RULES[0], code="tone", check=check)
+    monkeypatch.setattr(sys.modules["guardrails.review"], "RULES", (rule,))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [KEPT, f" {KEPT.upper()}\n", "Nobody else … as well.", "… explains it as well."],
+)
+@pytest.mark.usefixtures("doubted")
+def test_wording_the_applicant_keeps_is_not_asked_about_again(statement):
+    assert asked(()) == [KEPT]
+    assert asked((statement,)) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["…", "", "explains it", f"{KEPT} I know it.", "Nobody … explains it badly.", "Nobody else …?"],
+)
+@pytest.mark.usefixtures("doubted")
+def test_only_the_words_in_question_keep_them(statement):
+    assert asked((statement,)) == [KEPT]
+
+
+def test_a_breach_is_not_kept_by_a_word(monkeypatch):
+    found = Finding("body", 0, 4, "", Severity.REJECT)
+    rule = replace(RULES[0], code="tone", check=lambda *_: iter([found]))
+    monkeypatch.setattr(sys.modules["guardrails.review"], "RULES", (rule,))
+    draft = letter(KEPT)
+    assert review(draft, brief(confirmed=(draft.body[:4],))).findings

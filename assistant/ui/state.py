@@ -4,11 +4,13 @@ Nothing here draws or imports Streamlit. `Desk` is the letter in all its version
 function from one desk to the next, so that a version is never overwritten by another.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant import vouching
 from assistant.draft import Doubt, Draft
 from assistant.intake import MAX_BODY
+from assistant.second_reader import CODE as SECOND_READER
 from assistant.second_reader import findings as asked
 from assistant.second_reader import with_doubts
 from guardrails import Brief, Finding, Letter, Report, Severity, review
@@ -20,6 +22,8 @@ OWN = "own"
 HAND = "hand"
 """The `Draft.model` of a text as the applicant left it before going on to another."""
 
+_OF_FACTS = ("invented-fact", SECOND_READER)
+"""The rules that ask whether something is true."""
 _EMPTY = Letter("", "")
 _WEIGHT = {Severity.REJECT: 0, Severity.CONFIRM: 1, Severity.ADVICE: 2}
 
@@ -218,20 +222,36 @@ def still_open(report: Report) -> tuple[Finding, ...]:
 
 
 def statement_of(check: Check, finding: Finding) -> str:
-    """What the applicant vouches for with "It is true": the clause around the words, no more.
+    """What the applicant vouches for by settling a finding: no more than they were asked.
 
-    Words of that clause which another open finding is about are left out of it, also where notes
-    are empty and one finding asks for all of them.
+    With "It is true" that is the clause around the words; with "Keep these words", of a question
+    about wording, the words alone. What another open finding is about is left out of either, also
+    where notes are empty and one finding asks for all of them.
     """
     text = check.letter.field(finding.field)
     words = Span(finding.start, finding.end)
-    unasked = ground(check.letter, check.brief).unasked
-    others = {
-        Span(f.start, f.end)
-        for f in (*still_open(check.report), *unasked)
-        if f.field == finding.field
-    } - {words}
+    open_ = [f for f in still_open(check.report) if f != finding]
+    facts = [f for f in open_ if not is_about_wording(f)]
+    facts += ground(check.letter, check.brief).unasked
+    if is_about_wording(finding):
+        return vouching.wording(text, words, _spans(facts, finding))
+    others = _spans([*open_, *facts], finding) - {words}
     return vouching.statement(text, _clause_of(check, finding), words, others)
+
+
+def _spans(findings: Iterable[Finding], beside: Finding) -> set[Span]:
+    return {Span(f.start, f.end) for f in findings if f.field == beside.field}
+
+
+def can_be_settled(check: Check, finding: Finding) -> bool:
+    """Whether the applicant's word settles it: of a `confirm`, unless all of it is asked twice."""
+    said = finding.severity is Severity.CONFIRM and statement_of(check, finding)
+    return bool(said and vouching.pieces(said))
+
+
+def is_about_wording(finding: Finding) -> bool:
+    """Whether it asks how something is put, not whether it is true."""
+    return finding.rule not in _OF_FACTS
 
 
 def _clause_of(check: Check, finding: Finding) -> Span:

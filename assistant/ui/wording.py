@@ -35,6 +35,10 @@ SEVERITIES: dict[Severity, str] = {
     Severity.ADVICE: "A hint",
 }
 
+_OF_WORDING = "Change this?"
+TRUE, KEEP = "It is true: add to my notes", "Keep these words"
+"""What settles a question: whether something is true, or how it is put."""
+
 WISHES = ("Other words", "Shorter", "Plainer", "Warmer")
 """Ready-made wishes for another version."""
 
@@ -68,6 +72,13 @@ _SOURCES = {
     "interview": "The interview",
     "confirmed": "You confirmed",
 }
+
+
+def weight(severity: Severity, *, about_wording: bool) -> str:
+    """What a finding asks of the applicant."""
+    if severity is Severity.CONFIRM and about_wording:
+        return _OF_WORDING
+    return SEVERITIES[severity]
 
 
 def rule_name(code: str) -> str:

@@ -1,5 +1,7 @@
 """The decisions behind the screen, without a screen."""
 
+import dataclasses
+
 import pytest
 
 from assistant.draft import Draft
@@ -105,12 +107,36 @@ def test_what_is_vouched_for_is_the_clause_not_the_letter():
     letter = samples.letter("I spent a year in Lisbon, and I run.")
     start = letter.body.index("in Lisbon")
     clause = letter.body.index("I spent")
-    found = Finding("body", start, start + 9, "not in your notes", Severity.CONFIRM)
+    found = Finding("body", start, start + 9, "", Severity.CONFIRM, rule="invented-fact")
     support = (Support("body", clause, clause + len("I spent a year in Lisbon"), ()),)
     check = state.Check(letter, samples.brief(), Report((found,), support))
     assert state.statement_of(check, found) == "I spent a year in Lisbon"
     bare = state.Check(letter, samples.brief(), Report((found,)))
     assert state.statement_of(bare, found) == "I spent a year in Lisbon, and I run."
+
+
+def test_wording_that_is_kept_vouches_for_no_fact_in_it():
+    letter = samples.letter("I spent a year in Lisbon, and I run.")
+    start = letter.body.index("a year in Lisbon")
+    tone = Finding("body", start, start + 16, "", Severity.CONFIRM, rule="tone")
+    fact = Finding("body", start + 10, start + 16, "", Severity.CONFIRM, rule="invented-fact")
+    both = state.Check(letter, samples.brief(), Report((tone, fact)))
+    assert state.statement_of(both, tone) == "a year in …"
+    assert state.can_be_settled(both, tone)
+    alone = state.Check(letter, samples.brief(), Report((tone,)))
+    assert state.statement_of(alone, tone) == "a year in Lisbon"
+
+
+def test_wording_all_of_which_may_be_untrue_waits_for_that_answer():
+    letter = samples.letter("I spent a year in Lisbon, and I run.")
+    start = letter.body.index("a year in Lisbon")
+    place = {"start": start, "end": start + 16, "message": "", "severity": Severity.CONFIRM}
+    tone, fact = (Finding("body", **place, rule=rule) for rule in ("tone", "invented-fact"))
+    both = state.Check(letter, samples.brief(), Report((tone, fact)))
+    assert not state.can_be_settled(both, tone)
+    assert state.can_be_settled(both, fact)
+    breach = dataclasses.replace(tone, severity=Severity.REJECT)
+    assert not state.can_be_settled(state.Check(letter, samples.brief(), Report(())), breach)
 
 
 def test_confirmed_statements_are_kept_once_and_can_be_taken_back():

@@ -47,7 +47,7 @@ function button(label, action, finding, style = "") {
 function actionsOf(finding) {
   const row = element("div", { class: "actions" });
   if (finding.fix) row.append(button(`Change to “${finding.fix.text}”`, "fix", finding, "strong"));
-  if (finding.confirm) row.append(button("It is true: add to my notes", "confirm", finding));
+  if (finding.settle) row.append(button(finding.settle, "confirm", finding));
   if (finding.remove) row.append(button("Remove", "remove", finding));
   return row.childElementCount ? row : null;
 }

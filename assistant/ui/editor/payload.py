@@ -97,7 +97,7 @@ def _findings(check: Check) -> list[dict[str, Any]]:
             "start": to_units[finding.field](finding.start),
             "end": to_units[finding.field](finding.end),
             "severity": finding.severity.value,
-            "word": wording.SEVERITIES[finding.severity],
+            "word": wording.weight(finding.severity, about_wording=state.is_about_wording(finding)),
             "name": wording.rule_name(finding.rule),
             "quote": _short(finding.text),
             "message": finding.message,
@@ -115,11 +115,18 @@ def _findings(check: Check) -> list[dict[str, Any]]:
             "fix": _splice(state.fix_of(finding), to_units[finding.field]),
             "remove": _removal(check.letter, finding, to_units[finding.field]),
             "lack": finding.rule in _ABOUT_SOMETHING_MISSING,
-            "confirm": finding.severity is Severity.CONFIRM,
+            "settle": _settling(check, finding),
             "ungrounded": finding.rule == "invented-fact",
         }
         for name, finding in _named(check)
     ]
+
+
+def _settling(check: Check, finding: Finding) -> str | None:
+    """What the applicant says to settle it."""
+    if not state.can_be_settled(check, finding):
+        return None
+    return wording.KEEP if state.is_about_wording(finding) else wording.TRUE
 
 
 def _evidence(check: Check) -> dict[str, Any]:
