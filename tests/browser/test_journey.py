@@ -166,6 +166,18 @@ def test_a_confirmed_statement_joins_the_notes_and_can_be_taken_back(screen):
     assert screen.cards().filter(has_text="Is this true?").count() == before
 
 
+def test_words_in_question_can_be_kept_as_they_are(screen):
+    screen.draft_example()
+    letter = screen.body.input_value()
+    screen.write(letter.replace("\n\n", "\n\nPlease, even bad news is better than no news. ", 1))
+    asked = screen.cards().filter(has_text="Change this?")
+    screen.after(lambda: asked.first.get_by_role("button", name="Keep these words").click())
+    assert asked.count() == 0
+    screen.page.get_by_text("You confirmed (1)").click()
+    screen.press("Take back")
+    assert asked.count() == 1
+
+
 def test_export_asks_by_name_about_what_is_open(screen):
     screen.own_letter()
     screen.write(f"Dear Dr. Okafor,\n\nThank you for {PLACEHOLDER}.")
