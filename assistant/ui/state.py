@@ -244,9 +244,10 @@ def _spans(findings: Iterable[Finding], beside: Finding) -> set[Span]:
 
 
 def can_be_settled(check: Check, finding: Finding) -> bool:
-    """Whether the applicant's word settles it: of a `confirm`, unless all of it is asked twice."""
-    said = finding.severity is Severity.CONFIRM and statement_of(check, finding)
-    return bool(said and vouching.pieces(said))
+    """Whether the applicant's word settles it: wording not while all of it may be untrue."""
+    if finding.severity is not Severity.CONFIRM:
+        return False
+    return not is_about_wording(finding) or bool(vouching.pieces(statement_of(check, finding)))
 
 
 def is_about_wording(finding: Finding) -> bool:

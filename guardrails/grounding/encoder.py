@@ -52,7 +52,7 @@ def known_pieces() -> Pieces:
 
 
 def stored(file: Path) -> tuple[Arrays, int]:
-    """The arrays of a file written by `tools/learning.py`, and how many layers they make."""
+    """The arrays of a file written by `tools/pretrained.py`, and how many layers they make."""
     with np.load(file) as found:
         arrays = {
             name: found[name].astype(np.float32)

@@ -29,7 +29,10 @@ _OFFERED = pattern(
 
 
 # "It would head my list if I were in their place" tells of them, not of the reader.
-_ANOTHERS = pattern(r"\bif i were in (?:their|his|her) (?:place|position|shoes)\b")
+_ANOTHERS = pattern(
+    r"\b(?:if i (?:were|was)|were i) in (?:their|his|her) (?:place|position|shoes)\b"
+    r"|\bin (?:their|his|her) (?:place|position|shoes),? i(?: would|'d)\b"
+)
 
 
 def _speak(sentence: str) -> str | None:
