@@ -24,6 +24,7 @@ from guardrails.grounding.objection import Objection
 from guardrails.grounding.reckoning import (
     is_bare,
     is_loose,
+    is_one_larger,
     is_otherwise,
     is_rounded,
     is_worked_out,
@@ -69,6 +70,8 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     if dates.is_day(claim, i) or is_rounded(claim, i, evidence) or _is_company(claim, i):
         return
     counted = counted_by(claim, i)
+    if is_one_larger(token, counted, evidence):
+        return
     plain = counted is not None and token.kind in ("number", "cardinal") and not _is_age(claim, i)
     rival = rival_of(claim, token.key, counted, evidence) if counted and plain else None
     span = Span(token.start, counted.end if counted else token.end)

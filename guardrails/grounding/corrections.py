@@ -25,7 +25,7 @@ _TAKES_BACK = re.compile(
     rf"{_REST}?\b{_SURE}\b{_BREATH}(?:{_LED_IN}\s+){{0,3}}"
     rf"|{_BREATH}\b{_HALF_SURE}\b{_BREATH}(?:{_LED_IN}\s+)?"
     rf"|{_REST}?(?<=[,.?;–—-])\s*(?:no|wait)[,.…–—-]{_BREATH}(?:{_LED_IN}\s+)?"
-    rf"|(?:\s+[\w']+){{0,3}}?\?+\s*no\b{_BREATH}(?:{_LED_IN}\s+)?",
+    rf"|(?:[\s/]+[\w']+){{0,3}}?\?+\s*no\b{_BREATH}(?:{_LED_IN}\s+)?",
     re.IGNORECASE,
 )
 _IS_NOT = re.compile(

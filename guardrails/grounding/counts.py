@@ -129,6 +129,8 @@ def rival_of(claim: Claim, value: str, counted: Token, evidence: Index) -> Rival
         other = evidence.places[place].token
         if other.kind not in ("number", "cardinal", "half") or other.key == "1":
             continue
+        if place in evidence.taken_back:
+            continue
         for step in range(1, _REACH):
             if place + step > last or not _counts(place, place + step, counted, evidence):
                 continue

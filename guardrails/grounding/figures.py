@@ -32,7 +32,7 @@ def implied(own: Sequence[Token], i: int, year: int | None) -> Implied:
         case "number":
             return _of_number(own, i, year)
         case "cardinal":
-            return _counted_on(own, i)
+            return _of_cardinal(own, i)
         case _:
             return iter(())
 
@@ -71,6 +71,18 @@ def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
         yield 0, f"{token.key}:00", Match.SHORT
     yield from _counted_on(own, i)
     yield from _half_of_day(own, i, int(float(token.key)))
+
+
+def _of_cardinal(own: Sequence[Token], i: int) -> Implied:
+    """One sixty, spoken, is 160."""
+    token, after = own[i], own[i + 1] if i + 1 < len(own) else None
+    spoken = after and after.kind == "cardinal" and after.start == token.end + 1
+    if spoken and after and 1 <= float(token.key) <= _ONES and _TENS <= float(after.key) < _HUNDRED:
+        yield 0, figure(_HUNDRED * float(token.key) + float(after.key)), Match.SHORT
+    yield from _counted_on(own, i)
+
+
+_ONES, _TENS, _HUNDRED = 9, 10, 100
 
 
 def _is_year(own: Sequence[Token], i: int) -> bool:

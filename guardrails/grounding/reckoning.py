@@ -124,6 +124,21 @@ def is_otherwise(token: Token, counted: Token | None, evidence: Index) -> bool:
     return years and any(f"{level}{token.key}" in evidence.entries for level in _LEVELS)
 
 
+def is_one_larger(token: Token, counted: Token | None, evidence: Index) -> bool:
+    """Whether the notes have the whole of so many as one: twelve months for a year."""
+    larger = _WHOLES.get((token.key, counted.key)) if counted else None
+    places = evidence.entries.get(larger, ()) if larger else ()
+    before = (evidence.places[place - 1].token for place in places if place)
+    return any(one.text in ("a", "an") or one.key == "1" for one in before)
+
+
+_WHOLES = {
+    ("12", "month"): "year",
+    ("52", "week"): "year",
+    ("7", "day"): "week",
+    ("24", "hour"): "day",
+    ("60", "minut"): "hour",
+}
 _LEVELS = ("pgy", "ms", "ca", "r", "m")
 
 

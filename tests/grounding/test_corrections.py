@@ -24,6 +24,7 @@ from tests.samples import brief, letter
         ("moving to the new bldg in june not march", ["march"]),
         ("starts in March, not in January as the website says", ["january"]),
         ("rotation in second year, no wait, third year", ["second"]),
+        ("5 residents/class? no - two per class", ["5"]),
         # Nothing is corrected here.
         ("2 month wait, 3 clinics", []),
         ("4 weeks vacation, no 24h call", []),

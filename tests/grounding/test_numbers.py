@@ -21,6 +21,10 @@ def of(notes: str, sentence: str) -> list[Objection]:
 @pytest.mark.parametrize(
     ("notes", "sentence"),
     [
+        # A year is twelve months; "one sixty", spoken, is a figure; what is taken back is no rival.
+        ("came here for one year in 2009, stayed", "You came for twelve months and stayed."),
+        ("residents do about one sixty cataracts", "Residents do about 160 cataracts."),
+        ("5 residents/class? no - two per class", "You take two residents a class."),
         # Times of day and dates as they are dictated and jotted down.
         ("i called her at 9 40 pm and she picked up", "I called you at 9:40 and you answered."),
         ("moved my slot from 8 to 1 30", "You moved me from 8:00 to 1:30."),

@@ -32,7 +32,7 @@ HELD = ROOT / "tools" / "grounding" / "held"
 """Cases of whose letters is never learned."""
 SENTENCES_KEPT_BACK = ("unseen", "zd", "zf")
 """Authors of labelled sentences of whom is never learned ("unseen" is w)."""
-LETTERS_KEPT_BACK = ("q", "r")
+LETTERS_KEPT_BACK = ("q", "r", "ch", "ci")
 """Authors whose letters are never learned from; nor are those in `tools/grounding/held`."""
 
 
