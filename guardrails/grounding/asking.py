@@ -11,9 +11,9 @@ from math import exp, log
 from guardrails.grounding import lexicon
 from guardrails.grounding.claims import Claim
 
-STEEPNESS = 10.0
+STEEPNESS = 11.5
 """By how much the log odds to ask from fall while the departure goes from none to whole."""
-_LEAST = 0.1
+_LEAST = 0.15
 """However far a letter departs, less likely words are never asked about."""
 _ASSUMED, _ASSUMED_WORDS = 0.1, 10
 """Counted in, so that a card of few words is not judged by one of them."""

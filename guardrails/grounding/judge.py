@@ -31,8 +31,8 @@ _AT_ONCE = 128
 """Rows walked together: bounds the memory of a letter of any length."""
 _WEIGHT = 0.5
 """What the transformer's log odds count where it is asked."""
-_LOOKS_FROM = -1.5
-"""It is asked of a sentence whose most doubtful word has these log odds at least (0.18)."""
+_LOOKS_FROM = -2.0
+"""It is asked of a sentence whose most doubtful word has these log odds at least (0.12)."""
 _DIGITS = 4
 """Places a probability is rounded to: processors differ in the seventh of a matrix product."""
 

@@ -118,7 +118,7 @@ def test_figures_far_apart_correct_nothing() -> None:
 def test_only_the_day_itself_may_be_denied() -> None:
     notes = "clinic Mon no sorry Tues. nobody mentioned nights"
     assert not rejected(notes, "You said that clinic is not on Monday.")
-    said = "You said there is no monitoring overnight."
+    said = "You said that there is no monorail."
     body = letter(said).body
     found = ground(letter(said), brief(notes=notes)).findings
-    assert any("monitoring" in body[f.start : f.end] for f in found if f.field == "body")
+    assert any("monorail" in body[f.start : f.end] for f in found if f.field == "body")

@@ -23,9 +23,7 @@ from guardrails.grounding.claims import sentences_of
 from guardrails.grounding.judge import confirm_threshold
 
 STYLES = ("plain", "edited", "fluent")
-BARS = [
-    (base, steep) for base in (0.46, 0.54, 0.60, 0.63, 0.68) for steep in (7.5, 9.2, 10.0, 11.0)
-]
+BARS = [(base, steep) for base in (0.63, 0.68, 0.73, 0.78) for steep in (10.0, 11.5, 13.0, 14.5)]
 """Probability to ask from where nothing departs, and by how much its log odds then fall."""
 
 
