@@ -84,14 +84,18 @@ class Words:
 
 @dataclass(frozen=True)
 class Against:
-    """What sentences are held against."""
+    """What sentences are held against; each is read once."""
 
     evidence: Index
     shelf: Shelf
+    known: dict[tuple[str, Field], Claim] = field(default_factory=dict)
 
-    def read(self, sentence: str, field: Field = "body") -> Claim:
+    def read(self, sentence: str, of: Field = "body") -> Claim:
         """One sentence of a letter."""
-        return read(field, sentence, self.evidence)
+        claim = self.known.get((sentence, of))
+        if claim is None:
+            claim = self.known[sentence, of] = read(of, sentence, self.evidence)
+        return claim
 
 
 def against(case: dict[str, Any]) -> Against:
@@ -102,7 +106,10 @@ def against(case: dict[str, Any]) -> Against:
 
 @dataclass
 class Draft:
-    """One letter of a case: its words, where they stand, which are invented."""
+    """One letter of a case: its words, where they stand, which are invented.
+
+    Of a spoiled letter only the sentences that were changed: the rest is that of a clean one.
+    """
 
     case: str
     style: str
@@ -251,6 +258,9 @@ def _draft(
     claims = [held.read(span.of(letter.field(field_)), field_) for field_, span in places]
     draft.departs = departure(claims)
     for (field_, span), claim in zip(places, claims, strict=True):
+        changed = field_ == "body" and any(span.start < e and s < span.end for s, e in spans)
+        if spans and not changed:
+            continue
         for o in objections(claim, held.evidence):
             start, end = span.start + o.span.start, span.start + o.span.end
             draft.atoms.append((start, end, field_, o.severity is Severity.REJECT))
