@@ -46,7 +46,7 @@ WISHES = ("Other words", "Shorter", "Plainer", "Warmer")
 _RULES = {
     "length": "Length",
     "structure": "The four parts",
-    "invented-fact": "Not in your notes",
+    "invented-fact": "Not from your notes",
     "ranking": "Rank lists",
     "slang": "Wording",
     "tone": "Tone",
