@@ -122,7 +122,7 @@ def draft(
             )
     voice = _Voice(progress)
     tell = voice.tell
-    if not brief.notes.strip() and not brief.confirmed:
+    if not brief.notes.strip() and not brief.vouched:
         raise BriefError(
             "The notes are empty; add what was talked about, in a few words, and draft again."
         )

@@ -48,7 +48,11 @@ def from_notes(brief: Brief) -> tuple[Fact, ...]:
 
 def _numbered(spans: list[tuple[int, int]], brief: Brief) -> tuple[Fact, ...]:
     noted = [(brief.notes[a:b], "notes", a, b) for a, b in spans]
-    told = [(text, f"confirmed[{i}]", 0, len(text)) for i, text in enumerate(brief.confirmed)]
+    told = [
+        (text, source, 0, len(text))
+        for source, text in brief.sources()
+        if source.startswith("confirmed")
+    ]
     return tuple(Fact(n, *rest) for n, rest in enumerate(noted + told, 1))
 
 

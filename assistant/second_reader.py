@@ -100,7 +100,7 @@ def _task(claims: tuple[Claim, ...], brief: Brief, mask: Mask) -> Task[tuple[Dou
         f"{i}: {' '.join(sent(text).split())}" for i, (_, text) in enumerate(claims, 1)
     )
     held = mask.brief
-    notes = "\n".join((held.notes, *held.confirmed))
+    notes = "\n".join((held.notes, *held.vouched))
     fields = asking.form_fields(held)
     values = {
         "claims": shown,
@@ -181,7 +181,7 @@ def _vouched(doubt: Doubt, brief: Brief) -> bool:
     return any(
         any(words in piece for piece in said)
         and (all(piece in sentence for piece in said) or sentence in said[0])
-        for said in (pieces(fold_case(text)) for text in brief.confirmed)
+        for said in (pieces(fold_case(text)) for text in brief.vouched)
     )
 
 

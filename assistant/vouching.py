@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from guardrails.brief import GAP
 from guardrails.text import Span
+
+GAP = "…"
+"""Stands in a statement for words that are still in question."""
 
 
 def statement(text: str, clause: Span, words: Span, questioned: Iterable[Span]) -> str:
@@ -23,14 +25,6 @@ def statement(text: str, clause: Span, words: Span, questioned: Iterable[Span]) 
         at = end
     said.append(text[at : clause.end])
     return "".join(said)
-
-
-def wording(text: str, words: Span, questioned: Iterable[Span]) -> str:
-    """`words` to be kept as they are, with a `GAP` for what of them is `questioned` beside that.
-
-    That they are well put must not answer whether they are true.
-    """
-    return statement(text, words, Span(words.start, words.start), questioned)
 
 
 def pieces(said: str) -> tuple[str, ...]:

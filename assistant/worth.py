@@ -72,7 +72,7 @@ def of_update(brief: Brief) -> Worth:
     """What an update brings; always enough for other kinds of message."""
     if brief.kind is not Kind.UPDATE:
         return Worth()
-    text = fold("\n".join((brief.notes, *brief.confirmed)))
+    text = fold("\n".join((brief.notes, *brief.vouched)))
     done: list[str] = []
     undone = False
     for clause in _CLAUSE.findall(text):

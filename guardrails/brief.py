@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-GAP = "…"
-"""Stands in a confirmed statement for words that are still in question."""
+KEPT = "Keep: "
+"""Begins a confirmed statement that only says that its words stay as they are put."""
 
 
 class Kind(StrEnum):
@@ -65,8 +65,8 @@ class Interview:
 class Brief:
     """Everything a letter may rest on.
 
-    `confirmed` are statements the applicant vouched for, each a clause of the letter with a `GAP`
-    for what is still in question, or words of it that they mean to keep as they are.
+    `confirmed` are statements the applicant vouched for, and words of the letter that they mean to
+    keep as they are put (`KEPT`), which vouch for nothing.
     """
 
     kind: Kind
@@ -74,6 +74,16 @@ class Brief:
     interview: Interview
     notes: str = ""
     confirmed: tuple[str, ...] = ()
+
+    @property
+    def vouched(self) -> tuple[str, ...]:
+        """The confirmed statements that count as notes."""
+        return tuple(said for said in self.confirmed if not said.startswith(KEPT))
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The words that stay as they are put."""
+        return tuple(said[len(KEPT) :] for said in self.confirmed if said.startswith(KEPT))
 
     def sources(self) -> tuple[tuple[str, str], ...]:
         """(source, text) of every piece of evidence, named as in a finding's `evidence.source`."""
@@ -88,7 +98,11 @@ def _sources(brief: Brief) -> tuple[tuple[str, str], ...]:
         for name in holder.__dataclass_fields__
         if name != "wants_no_messages"
     ]
-    confirmed = [(f"confirmed[{i}]", text) for i, text in enumerate(brief.confirmed)]
+    confirmed = [
+        (f"confirmed[{i}]", text)
+        for i, text in enumerate(brief.confirmed)
+        if not text.startswith(KEPT)
+    ]
     return (("notes", brief.notes), *confirmed, *((s, t) for s, t in fields if t))
 
 

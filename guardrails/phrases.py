@@ -110,6 +110,11 @@ def _offences(
     if found and weight.value > _LIKELY:
         found = _joined(found, _marked(sentence, rule))
     heavy = _heavy(sentence, rule)
+    if heavy and heavy[1] is Severity.REJECT:
+        found = [
+            (span, said, Severity.REJECT if span.overlaps(heavy[0]) else severity)
+            for span, said, severity in found
+        ]
     if heavy and not any(heavy[0].overlaps(span) for span, _, _ in found):
         advice = speak(sentence)
         found += [(heavy[0], advice, heavy[1])] if advice is not None else []
@@ -121,13 +126,20 @@ _LIKELY = 0.0
 
 
 def _joined(found: list[Offence], marked: Span) -> list[Offence]:
-    """`found`, the nearest of it reaching over `marked` too: one offence, one finding."""
+    """`found`, the nearest of it reaching over `marked` too: one offence, the gravest of them."""
     gaps = [max(marked.start - span.end, span.start - marked.end) for span, _, _ in found]
-    nearest = gaps.index(min(gaps))
-    span, message, severity = found[nearest]
+    if min(gaps) > _NEAR:
+        return found
+    span = found[gaps.index(min(gaps))][0]
     both = Span(min(span.start, marked.start), max(span.end, marked.end))
-    rest = [one for one in found if one is not found[nearest] and not one[0].overlaps(both)]
-    return [*rest, (both, message, severity)]
+    within = [one for one in found if one[0].overlaps(both)]
+    rejected = [one for one in within if one[2] is Severity.REJECT]
+    _, message, severity = (rejected or [found[gaps.index(min(gaps))]])[0]
+    return [*(one for one in found if one not in within), (both, message, severity)]
+
+
+_NEAR = 40
+"""Characters between what a pattern found and the words the models mark, of one offence."""
 
 
 def _heavy(sentence: str, rule: str) -> tuple[Span, Severity] | None:

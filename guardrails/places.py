@@ -95,7 +95,7 @@ def institutions(field: Field, folded: str, limit: int, brief: Brief) -> Iterato
 
 
 def _noted(phrase: str, brief: Brief) -> bool:
-    return phrase in fold_case("\n".join((brief.notes, *brief.confirmed)))
+    return phrase in fold_case("\n".join((brief.notes, *brief.vouched)))
 
 
 def _before_specialty(folded: str, brief: Brief) -> Iterator[Span]:
@@ -130,7 +130,7 @@ def _excused(strange: list[str], head: str, said: str, brief: Brief) -> bool:
         return not head and (len(strange[0]) < 4 or all(is_known(word) for word in strange))
     if head.startswith(("Residency", "Program")):
         named = bool(specialties.mentioned(said)) or head.startswith("Residency")
-        noted = fold_case("\n".join((brief.notes, *brief.confirmed)))
+        noted = fold_case("\n".join((brief.notes, *brief.vouched)))
         return not named or f"{strange[-1]} {head.split()[0].lower()}" in noted
     tight = re.match(r"(?:interview|your\s+(?:program|residency|team|department)|join)", said, re.I)
     return bool(head) or not tight or _is_person(strange, brief)

@@ -1,10 +1,9 @@
 """Running every rule over a letter: pure, without order between rules, always the same answer."""
 
-import re
 from collections.abc import Set
 from dataclasses import replace
 
-from guardrails.brief import GAP, Brief
+from guardrails.brief import Brief
 from guardrails.grounding import ground
 from guardrails.letter import Letter
 from guardrails.report import Finding, Report, Severity
@@ -12,7 +11,7 @@ from guardrails.rules import RULES
 from guardrails.text import fold_case
 
 _OF_FACTS = "invented-fact"
-"""The rule whose questions the evidence settles, a confirmed statement like a note."""
+"""The rule whose questions evidence settles, a confirmed statement like a note."""
 _REWORDED = ("tone", "slang")
 """Rules whose breach is put in other words, so that what it states may stay."""
 _WEIGHT = {Severity.REJECT: 0, Severity.CONFIRM: 1, Severity.ADVICE: 2}
@@ -44,19 +43,11 @@ def _goes_anyway(finding: Finding, findings: Set[Finding]) -> bool:
 
 
 def _is_kept(finding: Finding, brief: Brief) -> bool:
-    """Whether the applicant means to keep the words a rule of language asks about, as they stand.
-
-    That they are true settles nothing here, so a statement that says more does not count.
-    """
+    """Whether the applicant keeps the words a rule of language asks about, as they stand."""
     if finding.severity is not Severity.CONFIRM or finding.rule == _OF_FACTS:
         return False
     words = _plain(finding.text)
-    return any(_keeps(statement, words) for statement in brief.confirmed)
-
-
-def _keeps(statement: str, words: str) -> bool:
-    kept = [_plain(piece) for piece in statement.split(GAP)]
-    return any(kept) and re.fullmatch(".+".join(map(re.escape, kept)), words) is not None
+    return any(_plain(kept) == words for kept in brief.kept)
 
 
 def _plain(text: str) -> str:

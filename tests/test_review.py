@@ -72,23 +72,26 @@ def doubted(monkeypatch):
     monkeypatch.setattr(sys.modules["guardrails.review"], "RULES", (rule,))
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [KEPT, f" {KEPT.upper()}\n", "Nobody else … as well.", "… explains it as well."],
-)
 @pytest.mark.usefixtures("doubted")
-def test_wording_the_applicant_keeps_is_not_asked_about_again(statement):
+@pytest.mark.parametrize("words", [f"Keep: {KEPT}", f"Keep:  {KEPT.upper()}\n"])
+def test_wording_the_applicant_keeps_is_not_asked_about_again(words):
     assert asked(()) == [KEPT]
-    assert asked((statement,)) == []
+    assert asked((words,)) == []
 
 
-@pytest.mark.parametrize(
-    "statement",
-    ["…", "", "explains it", f"{KEPT} I know it.", "Nobody … explains it badly.", "Nobody else …?"],
-)
 @pytest.mark.usefixtures("doubted")
-def test_only_the_words_in_question_keep_them(statement):
+@pytest.mark.parametrize(
+    "statement", [KEPT, "Keep: ", "Keep: explains it", f"Keep: {KEPT} I know it.", f"Kept: {KEPT}"]
+)
+def test_only_keeping_the_very_words_settles_them(statement):
     assert asked((statement,)) == [KEPT]
+
+
+@pytest.mark.parametrize(("before", "open_"), [("", False), ("Keep: ", True)])
+def test_words_that_are_kept_support_nothing(before, open_):
+    told = "I have won a national chess championship."
+    found = review(letter(told), brief(confirmed=(before + told,))).findings
+    assert any(f.rule == "invented-fact" for f in found) is open_
 
 
 def test_a_breach_is_not_kept_by_a_word(monkeypatch):
@@ -96,4 +99,4 @@ def test_a_breach_is_not_kept_by_a_word(monkeypatch):
     rule = replace(RULES[0], code="tone", check=lambda *_: iter([found]))
     monkeypatch.setattr(sys.modules["guardrails.review"], "RULES", (rule,))
     draft = letter(KEPT)
-    assert review(draft, brief(confirmed=(draft.body[:4],))).findings
+    assert review(draft, brief(confirmed=(f"Keep: {draft.body[:4]}",))).findings

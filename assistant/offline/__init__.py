@@ -40,9 +40,9 @@ def compose(
     `assistant.unlike.said` gives them, that must not stand in this one. Raises `BriefError` when
     no note may go in a letter.
     """
-    if not brief.notes.strip() and not brief.confirmed:
+    if not brief.notes.strip() and not brief.vouched:
         raise BriefError("The notes are empty. " + composing.ADD)
-    notes = "\n".join((brief.notes, *brief.confirmed))
+    notes = "\n".join((brief.notes, *brief.vouched))
     whole = replace(brief, notes=notes)
     unwanted = tuple(x.casefold() for x in leave_out if x.strip())
     usable = tuple(f for f in fragments(whole) if not any(x in f.text.casefold() for x in unwanted))

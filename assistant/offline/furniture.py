@@ -115,19 +115,35 @@ def occasion(brief: Brief) -> tuple[str, str]:
     The day in the name ("second look, 2027-01-15") is its own; the form's is the interview's then.
     """
     typed, form = brief.interview.event or "second look", brief.interview.date
-    dated = _DATED.fullmatch(typed)
-    if dated and dated["iso"]:
-        with suppress(ValueError):  # no such day: the words stay as typed
-            return dated["name"], f" on {day(datetime.date.fromisoformat(dated['iso']))}"
-    elif dated:
-        return dated["name"], f" on {dated['month']} {int(dated['day'])}"
-    return typed, f" on {day(form)}" if form else ""
+    dated = _DATED.fullmatch(typed.strip())
+    own = _day_of(dated) if dated else None
+    if dated and own:
+        return dated["name"], f" on {day(own)}"
+    # A day that is not understood is left as typed, and no other is put beside it.
+    named = any(char.isdigit() for char in typed) or _MONTH.search(typed)
+    return typed, f" on {day(form)}" if form and not named else ""
 
 
+def _day_of(dated: re.Match[str]) -> datetime.date | None:
+    """The day a match of `_DATED` names; in a leap year where it names none."""
+    written = dated["iso"] or f"2000 {dated['month'][:3]} {dated['day']}"
+    form = "%Y-%m-%d" if dated["iso"] else "%Y %b %d"
+    with suppress(ValueError):
+        return datetime.datetime.strptime(written, form).date()
+    return None
+
+
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b",
+    re.I,
+)
 _DATED = re.compile(
-    r"(?P<name>.*?\w)[,\s(]+(?:on\s+)?(?:(?P<iso>\d{4}-\d\d-\d\d)"
-    r"|(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+\d{4})?)\)?"
+    r"(?P<name>.*?\w)[,:\s(–-]+(?:(?:on|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+    r"[,.\s]+)*(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<month>"
+    + _MONTH.pattern
+    + r")\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+\d{4})?)\)?\.?",
+    re.I,
 )
 
 

@@ -4,7 +4,6 @@ Nothing here draws or imports Streamlit. `Desk` is the letter in all its version
 function from one desk to the next, so that a version is never overwritten by another.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant import vouching
@@ -14,6 +13,7 @@ from assistant.second_reader import CODE as SECOND_READER
 from assistant.second_reader import findings as asked
 from assistant.second_reader import with_doubts
 from guardrails import Brief, Finding, Letter, Report, Severity, review
+from guardrails.brief import KEPT
 from guardrails.grounding import ground
 from guardrails.text import Span, sentences
 
@@ -224,30 +224,21 @@ def still_open(report: Report) -> tuple[Finding, ...]:
 def statement_of(check: Check, finding: Finding) -> str:
     """What the applicant vouches for by settling a finding: no more than they were asked.
 
-    With "It is true" that is the clause around the words; with "Keep these words", of a question
-    about wording, the words alone. What another open finding is about is left out of either, also
-    where notes are empty and one finding asks for all of them.
+    With "It is true" that is the clause around the words, without those of it that another open
+    finding is about, also where notes are empty and one finding asks for all of them. "Keep these
+    words", of a question about wording, vouches for nothing.
     """
     text = check.letter.field(finding.field)
     words = Span(finding.start, finding.end)
-    open_ = [f for f in still_open(check.report) if f != finding]
-    facts = [f for f in open_ if not is_about_wording(f)]
-    facts += ground(check.letter, check.brief).unasked
     if is_about_wording(finding):
-        return vouching.wording(text, words, _spans(facts, finding))
-    others = _spans([*open_, *facts], finding) - {words}
+        return KEPT + text[words.start : words.end]
+    unasked = ground(check.letter, check.brief).unasked
+    others = {
+        Span(f.start, f.end)
+        for f in (*still_open(check.report), *unasked)
+        if f.field == finding.field
+    } - {words}
     return vouching.statement(text, _clause_of(check, finding), words, others)
-
-
-def _spans(findings: Iterable[Finding], beside: Finding) -> set[Span]:
-    return {Span(f.start, f.end) for f in findings if f.field == beside.field}
-
-
-def can_be_settled(check: Check, finding: Finding) -> bool:
-    """Whether the applicant's word settles it: wording not while all of it may be untrue."""
-    if finding.severity is not Severity.CONFIRM:
-        return False
-    return not is_about_wording(finding) or bool(vouching.pieces(statement_of(check, finding)))
 
 
 def is_about_wording(finding: Finding) -> bool:

@@ -70,10 +70,10 @@ def _number(claim: Claim, i: int, evidence: Index) -> Iterator[Objection]:
     if dates.is_day(claim, i) or is_rounded(claim, i, evidence) or _is_company(claim, i):
         return
     counted = counted_by(claim, i)
-    if is_one_larger(token, counted, evidence):
-        return
     plain = counted is not None and token.kind in ("number", "cardinal") and not _is_age(claim, i)
     rival = rival_of(claim, token.key, counted, evidence) if counted and plain else None
+    if not rival and is_one_larger(claim, i, counted, evidence):
+        return
     span = Span(token.start, counted.end if counted else token.end)
     if not _is_found(claim, i, evidence):
         yield from _missing(claim, i, counted, rival, evidence)

@@ -122,7 +122,7 @@ def ground(letter: Letter, brief: Brief) -> Grounding:
         for (field, span), sentence in zip(places, sentences, strict=True)
         if field == "body"
     )
-    if brief.notes.strip() or brief.confirmed:
+    if brief.notes.strip() or brief.vouched:
         return Grounding(tuple(settled), support)
     return Grounding(tuple(_said_once(settled)), support, tuple(settled))
 
@@ -233,10 +233,10 @@ def _finding(objection: Objection, field: Field, start: int, text: str) -> Findi
 
 def _is_confirmed(finding: Finding, letter: Letter, brief: Brief) -> bool:
     """Whether the applicant has vouched for the words in question."""
-    if finding.severity is not Severity.CONFIRM or not brief.confirmed:
+    if finding.severity is not Severity.CONFIRM or not brief.vouched:
         return False
     words = {t.key for t in tokens(letter.field(finding.field)[finding.start : finding.end])}
-    return any(words <= {t.key for t in tokens(statement)} for statement in brief.confirmed)
+    return any(words <= {t.key for t in tokens(statement)} for statement in brief.vouched)
 
 
 def _said_once(findings: list[Finding]) -> Iterator[Finding]:

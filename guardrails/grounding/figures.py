@@ -74,15 +74,16 @@ def _of_number(own: Sequence[Token], i: int, year: int | None) -> Implied:
 
 
 def _of_cardinal(own: Sequence[Token], i: int) -> Implied:
-    """One sixty, spoken, is 160."""
+    """One sixty, spoken, is 160; "at one thirty" and "year one twenty cases" are two figures."""
     token, after = own[i], own[i + 1] if i + 1 < len(own) else None
+    led = i and (own[i - 1].text in AT | _NUMBERED or own[i - 1].kind == "level")
     spoken = after and after.kind == "cardinal" and after.start == token.end + 1
-    if spoken and after and 1 <= float(token.key) <= _ONES and _TENS <= float(after.key) < _HUNDRED:
-        yield 0, figure(_HUNDRED * float(token.key) + float(after.key)), Match.SHORT
+    if token.key == "1" and spoken and after and not led and _TENS <= float(after.key) < _HUNDRED:
+        yield 0, figure(_HUNDRED + float(after.key)), Match.SHORT
     yield from _counted_on(own, i)
 
 
-_ONES, _TENS, _HUNDRED = 9, 10, 100
+_TENS, _HUNDRED = 20, 100
 
 
 def _is_year(own: Sequence[Token], i: int) -> bool:

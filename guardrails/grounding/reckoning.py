@@ -124,12 +124,28 @@ def is_otherwise(token: Token, counted: Token | None, evidence: Index) -> bool:
     return years and any(f"{level}{token.key}" in evidence.entries for level in _LEVELS)
 
 
-def is_one_larger(token: Token, counted: Token | None, evidence: Index) -> bool:
-    """Whether the notes have the whole of so many as one: twelve months for a year."""
-    larger = _WHOLES.get((token.key, counted.key)) if counted else None
-    places = evidence.entries.get(larger, ()) if larger else ()
-    before = (evidence.places[place - 1].token for place in places if place)
-    return any(one.text in ("a", "an") or one.key == "1" for one in before)
+_LEVELS = ("pgy", "ms", "ca", "r", "m")
+
+
+def _is_short_year(token: Token, evidence: Index) -> bool:
+    """Whether the notes may have the year by its last two figures: the 98 ice storm."""
+    year = token.text
+    return len(year) == len("1998") and year[:2] in ("19", "20") and year[2:] in evidence.entries
+
+
+def is_one_larger(claim: Claim, i: int, counted: Token | None, evidence: Index) -> bool:
+    """Whether the claim rests on the whole of so many: "a year" for twelve months.
+
+    "Twice a year" is none.
+    """
+    larger = _WHOLES.get((claim.tokens[i].key, counted.key)) if counted else None
+    near = [place for place in claim.near if evidence.places[place].token.key == larger]
+    for place in near if larger else ():
+        before, rated = (evidence.places[max(0, place - n)].token for n in (1, 2))
+        rate = rated.text in _RATED or rated.kind in NUMBERS
+        if before.key == "1" or (before.text in ("a", "an") and not rate):
+            return True
+    return False
 
 
 _WHOLES = {
@@ -139,13 +155,7 @@ _WHOLES = {
     ("24", "hour"): "day",
     ("60", "minut"): "hour",
 }
-_LEVELS = ("pgy", "ms", "ca", "r", "m")
-
-
-def _is_short_year(token: Token, evidence: Index) -> bool:
-    """Whether the notes may have the year by its last two figures: the 98 ice storm."""
-    year = token.text
-    return len(year) == len("1998") and year[:2] in ("19", "20") and year[2:] in evidence.entries
+_RATED = frozenset("once twice thrice times time x".split())
 
 
 def is_bare(claim: Claim, i: int, counted: Token, evidence: Index) -> bool:

@@ -53,7 +53,7 @@ def check(letter: Letter, brief: Brief) -> Iterator[Finding]:
         return
     place = letter.part(Part.CONNECTION) or letter.part(Part.GRATITUDE)
     field, span = place or ("body", Span(0, 0))
-    noted = brief.notes.strip() or brief.confirmed
+    noted = brief.notes.strip() or brief.vouched
     yield Finding(field, span.start, span.end, _MISSING if noted else _NO_NOTES)
 
 
@@ -95,7 +95,7 @@ def _quotes(letter: Letter, brief: Brief) -> bool:
     return any(len(words.split()) >= QUOTED and f" {words} " in noted for words in quoted)
 
 
-_QUOTED = re.compile(r"\"([^\"]{8,400})\"")
+_QUOTED = re.compile(r"(?:^|[\s(])\"([^\"]{8,400})\"")
 
 
 def _plain(text: str) -> str:
@@ -103,7 +103,7 @@ def _plain(text: str) -> str:
 
 
 def _noted(brief: Brief) -> str:
-    return "\n".join((brief.notes, *brief.confirmed))
+    return "\n".join((brief.notes, *brief.vouched))
 
 
 @lru_cache(maxsize=1024)

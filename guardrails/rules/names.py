@@ -96,7 +96,7 @@ def _is_resident(brief: Brief) -> bool:
 
 def _invited(brief: Brief, name: str) -> bool:
     """Whether the notes allow this first name ("please just Kas", "call me Imogen")."""
-    said = "\n".join((brief.notes, *brief.confirmed))
+    said = "\n".join((brief.notes, *brief.vouched))
     return bool(
         re.search(
             rf"\b(?:call|just|goes\s+by|go\s+by|pls|please|prefers?|first[- ]name|aka"
@@ -326,7 +326,7 @@ def _specialties(field: Field, folded: str, limit: int, brief: Brief) -> Iterato
     if not own:
         return
     innocent = specialties.kin(specialties.mentioned(form))
-    noted = specialties.mentioned("\n".join((brief.notes, *brief.confirmed)))
+    noted = specialties.mentioned("\n".join((brief.notes, *brief.vouched)))
     for span, name in specialties.find(folded[:limit]):
         around = _near(folded, span)
         if name in innocent or _is_hyphen_part(folded, span):

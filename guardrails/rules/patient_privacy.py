@@ -141,7 +141,7 @@ def _innocent(brief: Brief) -> frozenset[str]:
     patients_named = {part.lower() for part, _ in _noted_patients(brief.notes, told)}
     said = {
         word.lower()
-        for text in (brief.notes, *brief.confirmed)
+        for text in (brief.notes, *brief.vouched)
         for word in _CAPITALISED.findall(fold(text))
     }
     return told | (said - patients_named)

@@ -1,7 +1,5 @@
 """The decisions behind the screen, without a screen."""
 
-import dataclasses
-
 import pytest
 
 from assistant.draft import Draft
@@ -115,28 +113,19 @@ def test_what_is_vouched_for_is_the_clause_not_the_letter():
     assert state.statement_of(bare, found) == "I spent a year in Lisbon, and I run."
 
 
-def test_wording_that_is_kept_vouches_for_no_fact_in_it():
-    letter = samples.letter("I spent a year in Lisbon, and I run.")
-    start = letter.body.index("a year in Lisbon")
-    tone = Finding("body", start, start + 16, "", Severity.CONFIRM, rule="tone")
-    fact = Finding("body", start + 10, start + 16, "", Severity.CONFIRM, rule="invented-fact")
-    both = state.Check(letter, samples.brief(), Report((tone, fact)))
-    assert state.statement_of(both, tone) == "a year in …"
-    assert state.can_be_settled(both, tone)
-    alone = state.Check(letter, samples.brief(), Report((tone,)))
-    assert state.statement_of(alone, tone) == "a year in Lisbon"
-
-
-def test_wording_all_of_which_may_be_untrue_waits_for_that_answer():
+def test_keeping_words_and_calling_them_true_are_two_things():
     letter = samples.letter("I spent a year in Lisbon, and I run.")
     start = letter.body.index("a year in Lisbon")
     place = {"start": start, "end": start + 16, "message": "", "severity": Severity.CONFIRM}
     tone, fact = (Finding("body", **place, rule=rule) for rule in ("tone", "invented-fact"))
     both = state.Check(letter, samples.brief(), Report((tone, fact)))
-    assert not state.can_be_settled(both, tone)
-    assert state.can_be_settled(both, fact)
-    breach = dataclasses.replace(tone, severity=Severity.REJECT)
-    assert not state.can_be_settled(state.Check(letter, samples.brief(), Report(())), breach)
+    assert state.statement_of(both, tone) == "Keep: a year in Lisbon"
+    assert state.statement_of(both, fact) == "I spent a year in Lisbon, and I run."
+    cards = payload(state.Desk(), both)["findings"]
+    assert {card["name"]: (card["word"], card["settle"]) for card in cards} == {
+        "Tone": ("Change this?", "Keep these words"),
+        "Not from your notes": ("Is this true?", "It is true: add to my notes"),
+    }
 
 
 def test_confirmed_statements_are_kept_once_and_can_be_taken_back():

@@ -17,7 +17,12 @@ from tests import samples
         ("second look day, 2027-01-15", "second look day", " on January 15"),
         ("revisit day on January 29", "revisit day", " on January 29"),
         ("second look (January 9th, 2027)", "second look", " on January 9"),
-        ("second look, 2027-02-30", "second look, 2027-02-30", " on November 12"),
+        ("second look, Friday, January 15", "second look", " on January 15"),
+        ("second look (Sat., Jan 9)", "second look", " on January 9"),
+        ("open house: 1 February", "open house: 1 February", ""),
+        ("second look, 2027-02-30", "second look, 2027-02-30", ""),
+        ("second look, February 31", "second look, February 31", ""),
+        ("second look, 1/15/2027", "second look, 1/15/2027", ""),
     ],
 )
 def test_the_day_in_the_name_of_an_occasion_is_its_own(typed, name, on):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.ui import state
-from assistant.vouching import pieces, statement, wording
+from assistant.vouching import pieces, statement
 from guardrails import Severity
 from guardrails.text import Span
 from tests import samples
@@ -34,20 +34,6 @@ def span(words):
 )
 def test_the_words_of_other_questions_are_left_out(words, questioned, said):
     assert statement(TEXT, CLAUSE, span(words), map(span, questioned)) == said
-
-
-@pytest.mark.parametrize(
-    ("words", "questioned", "said"),
-    [
-        ("sail to Oban", [], "sail to Oban"),
-        ("sail to Oban", ["nine friends"], "sail to Oban"),
-        ("sail to Oban", ["Oban"], "sail to …"),
-        ("sail to Oban", ["I sail"], "… to Oban"),
-        ("sail to Oban", ["I sail to Oban with"], "…"),
-    ],
-)
-def test_words_that_are_kept_answer_no_question_within_them(words, questioned, said):
-    assert wording(TEXT, span(words), map(span, questioned)) == said
 
 
 def test_a_statement_falls_into_the_runs_that_stood_in_the_letter():

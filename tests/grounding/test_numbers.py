@@ -133,6 +133,12 @@ def test_what_may_be_so_is_asked_and_not_rejected(notes: str, sentence: str) -> 
     ("notes", "sentence", "words"),
     [
         ("2 residents a year", "You take four residents.", "four residents"),
+        (
+            "research block 10 months, retreat once a year",
+            "You gave me twelve months of research.",
+            "twelve months",
+        ),
+        ("shift ends at six thirty", "You see 630 patients.", "630 patients"),
         ("course takes 36h, 48 beds", "The course takes twelve hours.", "twelve hours"),
         ("studies screened: 3 studies? no 31 screened", "We screened 3 studies.", "3 studies"),
         ("interns begin anew", "I hope they will be faster by August.", "August"),

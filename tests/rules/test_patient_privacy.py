@@ -55,3 +55,5 @@ def test_the_occasion_of_the_visit_is_no_story_of_a_patient():
     visit = replace(INTERVIEW, event="second look, 2027-01-15")
     assert asked
     assert list(RULE.check(letter(told), brief(interview=visit))) == []
+    story = "On November 12 the blind veteran with the oxygen tank from Larkspur Street moved me."
+    assert list(RULE.check(letter(story), brief(interview=visit)))

@@ -258,8 +258,8 @@ def _draft(
     claims = [held.read(span.of(letter.field(field_)), field_) for field_, span in places]
     draft.departs = departure(claims)
     for (field_, span), claim in zip(places, claims, strict=True):
-        changed = field_ == "body" and any(span.start < e and s < span.end for s, e in spans)
-        if spans and not changed:
+        spoiled = field_ == "body" and any(span.start < e and s < span.end for s, e in spans)
+        if spans and not spoiled:
             continue
         for o in objections(claim, held.evidence):
             start, end = span.start + o.span.start, span.start + o.span.end

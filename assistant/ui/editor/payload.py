@@ -115,16 +115,16 @@ def _findings(check: Check) -> list[dict[str, Any]]:
             "fix": _splice(state.fix_of(finding), to_units[finding.field]),
             "remove": _removal(check.letter, finding, to_units[finding.field]),
             "lack": finding.rule in _ABOUT_SOMETHING_MISSING,
-            "settle": _settling(check, finding),
+            "settle": _settling(finding),
             "ungrounded": finding.rule == "invented-fact",
         }
         for name, finding in _named(check)
     ]
 
 
-def _settling(check: Check, finding: Finding) -> str | None:
+def _settling(finding: Finding) -> str | None:
     """What the applicant says to settle it."""
-    if not state.can_be_settled(check, finding):
+    if finding.severity is not Severity.CONFIRM:
         return None
     return wording.KEEP if state.is_about_wording(finding) else wording.TRUE
 
