@@ -130,12 +130,15 @@ def _joined(found: list[Offence], marked: Span) -> list[Offence]:
     gaps = [max(marked.start - span.end, span.start - marked.end) for span, _, _ in found]
     if min(gaps) > _NEAR:
         return found
-    span = found[gaps.index(min(gaps))][0]
-    both = Span(min(span.start, marked.start), max(span.end, marked.end))
-    within = [one for one in found if one[0].overlaps(both)]
-    rejected = [one for one in within if one[2] is Severity.REJECT]
-    _, message, severity = (rejected or [found[gaps.index(min(gaps))]])[0]
-    return [*(one for one in found if one not in within), (both, message, severity)]
+    nearest = found[gaps.index(min(gaps))]
+    reach = Span(min(nearest[0].start, marked.start), max(nearest[0].end, marked.end))
+    within = [one for one in found if one[0].overlaps(reach)]
+    whole = Span(
+        min(reach.start, *(span.start for span, _, _ in within)),
+        max(reach.end, *(span.end for span, _, _ in within)),
+    )
+    _, message, severity = next((one for one in within if one[2] is Severity.REJECT), nearest)
+    return [*(one for one in found if one not in within), (whole, message, severity)]
 
 
 _NEAR = 40
