@@ -3,24 +3,23 @@
 The words of a sentence say how often they stood in offences (`wording`); this reads them in their
 order and knows from before what words mean like others: the layers of all-MiniLM-L6-v2
 (Apache-2.0), which then learned from labelled sentences and clean letters
-(`tools/rules/fine_tune.py`; card in docs/wording-model.md). Read with numpy alone; nothing random.
+(`tools/rules/fine_tune.py`; card in docs/wording-model.md). Nothing random.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from guardrails.grounding.encoder import known_pieces, layer, normed, stored
-from guardrails.grounding.layers import ONE_THREAD, Arrays, Floats, linear
+from guardrails.grounding.encoder import Graph, known_pieces
+from guardrails.grounding.layers import Floats
 from guardrails.text import Span, fold
 
-FILE = Path(__file__).parent / "data" / "tenor.npz"
+FILE = Path(__file__).parent / "data" / "tenor.onnx"
 RULES = ("ranking", "pressure", "tone", "slang", "placeholder", "patient-privacy")
 TONES = ("stiff", "flattery", "boast", "overwrought", "apology", "unkind")
 COLUMNS = (*RULES, *(f"tone/{kind}" for kind in TONES))
@@ -33,8 +32,6 @@ _MOST_PARTS, _SHARED = 3, 20
 """Parts a long sentence is read in, and words two of them share."""
 _OFFENDS = -1.5
 """Log odds from which a word counts to what is marked."""
-_AT_ONCE = 16
-"""Sentences read together: bounds the memory of a letter of any length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,39 +118,17 @@ class Tenor:
 
 
 @cache
-def _weights() -> tuple[Arrays, int]:
-    with np.load(FILE) as file:
-        if str(file["columns"]).split("\n") != list(COLUMNS):
-            raise RuntimeError("tenor.npz knows other offences; run tools/rules/fine_tune.py")
-    return stored(FILE)
+def _graph() -> Graph:
+    return Graph(FILE, COLUMNS, "tools/rules/fine_tune.py")
 
 
 def of(sentences: Sequence[str]) -> list[Tenor]:
     """How each sentence strikes."""
-    texts = [as_texts(sentence) for sentence in sentences]
-    flat = [text for own in texts for text in own]
-    parts: list[Part] = []
-    with ONE_THREAD:
-        for first in range(0, len(flat), _AT_ONCE):
-            parts += _read(flat[first : first + _AT_ONCE])
-    ends = np.cumsum([0, *map(len, texts)])
-    return [Tenor(tuple(parts[start:end])) for start, end in pairwise(ends)]
+    return [Tenor(tuple(map(_read, as_texts(sentence)))) for sentence in sentences]
 
 
-def _read(texts: Sequence[Text]) -> list[Part]:
-    (w, layers), known = _weights(), known_pieces()
-    ends = np.cumsum([0, *(len(one.pieces) for one in texts)])
-    places = [slice(start, end) for start, end in pairwise(ends)]
-    x = known.meanings(np.concatenate([one.pieces for one in texts]))
-    x += w["place.weight"][np.concatenate([np.arange(len(one.pieces)) for one in texts])]
-    x += w["kind.weight"][0] + np.concatenate([one.flags for one in texts]) @ w["flags.weight"]
-    x = normed(x, "norm", w)
-    for n in range(layers):
-        x = layer(x, places, None, f"layers.{n}", w)
-    pooled = np.stack([np.concatenate([x[p].mean(axis=0), x[p].max(axis=0)]) for p in places])
-    whole = linear(pooled, "whole", w).astype(np.float64)
-    said = linear(x, "said", w)
-    return [
-        Part(dict(zip(COLUMNS, odds.tolist(), strict=True)), text, said[place][text.first])
-        for odds, text, place in zip(whole, texts, places, strict=True)
-    ]
+def _read(text: Text) -> Part:
+    whole, said = _graph()(
+        meaning=known_pieces().meanings(text.pieces), flags=text.flags, first=text.first
+    )
+    return Part(dict(zip(COLUMNS, whole.astype(np.float64).tolist(), strict=True)), text, said)

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
-DATA = (".md", ".txt", ".css", ".js", ".svg", ".json", ".bin", ".npz")
+DATA = (".md", ".txt", ".css", ".js", ".svg", ".json", ".bin", ".npz", ".onnx")
 
 
 @pytest.fixture(scope="module")

@@ -1,26 +1,26 @@
-"""A small pretrained reader of English, on plain arrays: the layers of all-MiniLM-L6-v2.
+"""A small pretrained reader of English: all-MiniLM-L6-v2, as far as two models share it.
 
-Two have learned on from it: `transformer` (is this word supported?) and `guardrails.tenor` (does
-this sentence offend?). What they share is here: the pieces of words with their numbers, which both
-left as they were, and what a layer does.
+Both have learned on from its layers: `transformer` (is this word supported?) and `guardrails.tenor`
+(does this sentence offend?). What each has learned is a graph with a byte a weight, which ONNX
+Runtime runs (`tools/pretrained.py` writes it); the pieces of words with what they mean, which both
+left as they were, are kept once, here.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
 
-from guardrails.grounding.layers import Arrays, Floats, linear, norm
+from guardrails.grounding.layers import Floats
 from guardrails.grounding.wordpieces import WordPieces
 
-HEADS = 12
-PIECES_FILE = Path(__file__).parent / "data" / "transformer.npz"
-"""Where the pieces are; who else reads with them keeps only layers."""
-_LEAST = 1e-12
-"""Added to the variance of a row."""
+PIECES_FILE = Path(__file__).parent / "data" / "pieces.npz"
+COLUMNS = "columns"
+"""Under this name a graph tells which columns it reads or answers, a line each."""
+_ERRORS_ONLY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,62 +51,24 @@ def known_pieces() -> Pieces:
         )
 
 
-def stored(file: Path) -> tuple[Arrays, int]:
-    """The arrays of a file written by `tools/pretrained.py`, and how many layers they make."""
-    with np.load(file) as found:
-        arrays = {
-            name: found[name].astype(np.float32)
-            * (found[f"{name}.size"] if f"{name}.size" in found.files else np.float32(1))
-            for name in found.files
-            if found[name].dtype.kind in "fi" and not name.startswith("word.")
-            if not name.endswith(".size")
-        }
-    layers = 1 + max(int(name.split(".")[1]) for name in arrays if name.startswith("layers."))
-    return arrays, layers
+class Graph:
+    """A file written by `tools/pretrained.py`; asked on one thread, the others may be needed."""
 
+    def __init__(self, file: Path, columns: tuple[str, ...], maker: str) -> None:
+        """Raises RuntimeError where it knows other columns: `maker` has to write it anew."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = _ERRORS_ONLY
+        # Weights are multiplied out once, when the file is read, not each time.
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
+        self._session = onnxruntime.InferenceSession(
+            file, options, providers=["CPUExecutionProvider"]
+        )
+        told = self._session.get_modelmeta().custom_metadata_map
+        if told.get(COLUMNS, "").split("\n") != list(columns):
+            raise RuntimeError(f"{file.name} was made for other columns; run {maker}")
 
-def normed(x: Floats, name: str, w: Arrays) -> Floats:
-    """Each row of `x` around its mean, as the pretrained model has it."""
-    return norm(x, name, w, _LEAST)
-
-
-def layer(
-    x: Floats,
-    places: Sequence[slice],
-    asked: NDArray[np.intp] | None,
-    name: str,
-    w: Arrays,
-) -> Floats:
-    """Every piece looks at those of its own text, then is thought over; `asked` are kept."""
-    all_ = linear(x, f"{name}.qkv", w).reshape(len(x), 3, HEADS, -1).transpose(1, 2, 0, 3)
-    # Laid out anew: products of what lies scattered take three times as long.
-    ask, key, value = np.ascontiguousarray(all_)
-    scale = np.float32(1 / np.sqrt(ask.shape[2]))
-    seen = np.empty((len(x), HEADS, ask.shape[2]), np.float32)
-    for place in places:
-        # Heads × pieces × pieces.
-        score = (ask[:, place] * scale) @ key[:, place].swapaxes(1, 2)
-        score -= score.max(axis=2, keepdims=True)
-        np.exp(score, out=score)
-        score /= score.sum(axis=2, keepdims=True)
-        seen[place] = (score @ value[:, place]).swapaxes(0, 1)
-    flat = seen.reshape(x.shape)
-    if asked is not None:
-        x, flat = x[asked], flat[asked]
-    x = normed(x + linear(flat, f"{name}.out", w), f"{name}.n1", w)
-    thought = linear(gelu(linear(x, f"{name}.up", w)), f"{name}.down", w)
-    return normed(x + thought, f"{name}.n2", w)
-
-
-def gelu(x: Floats) -> Floats:
-    """Its form by the hyperbolic tangent."""
-    found = x * x
-    found *= np.float32(0.044715)
-    found += 1
-    found *= x
-    found *= np.float32(np.sqrt(2 / np.pi))
-    np.tanh(found, out=found)
-    found += 1
-    found *= x
-    found *= np.float32(0.5)
-    return np.asarray(found)
+    def __call__(self, **inputs: NDArray[np.generic]) -> list[Floats]:
+        """Its answers in their order."""
+        found: list[Floats] = self._session.run(None, inputs)
+        return found

@@ -3,33 +3,27 @@
 The trees and the network know of English only what the labelled letters taught them. This one had
 read English before: the first layers of all-MiniLM-L6-v2 (Apache-2.0), which then learned from the
 same letters (`tools/grounding/fine_tune.py`; card in docs/grounding-model.md). It reads the
-sentence and the evidence around its windows as one text, is told what of the one stands in the
-other, and is read with numpy alone. It costs more than all the rest, so the judge asks it only of
-sentences in which some word may be invented.
+sentence and the evidence around its windows as one text and is told what of the one stands in the
+other. It costs more than all the rest, so the judge asks it only of sentences in which some word
+may be invented.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from guardrails.grounding.encoder import (
-    PIECES_FILE,
-    gelu,
-    known_pieces,
-    layer,
-    normed,
-    stored,
-)
+from guardrails.grounding.encoder import Graph, known_pieces
 from guardrails.grounding.features import Rows
-from guardrails.grounding.layers import Arrays, Floats, Odds, by_parts, linear, scaled
+from guardrails.grounding.layers import Floats, Odds
 from guardrails.grounding.neighbours import WIDE_NAMES
 from guardrails.grounding.network import Pair
 from guardrails.grounding.wordpieces import WordPieces
 
+FILE = Path(__file__).parent / "data" / "transformer.onnx"
 MOST = 192
 """Pieces of a sentence and its evidence that are read."""
 LONGEST = 90
@@ -37,8 +31,8 @@ LONGEST = 90
 FLAGS = 24
 """A sentence's 5 (`Pair.flags`, a content word) and 5 ways a place is met, one unused, evidence's
 13."""
-_AT_ONCE = 8
-"""Sentences read together: bounds the memory of a letter of any length."""
+SIGNS = ("[CLS]", "[SEP]", ";")
+"""What begins a text, ends a side of it, parts two rows of the evidence."""
 _NO_WAY = 9
 """More than any way in which a token meets a place."""
 
@@ -56,9 +50,9 @@ class Text:
     """N × FLAGS."""
 
 
-def as_text(one: Pair, cut: WordPieces, special: tuple[int, int, int]) -> Text:
-    """`one` as the transformer reads it; `special` begins it, ends a side, parts two rows."""
-    begin, end, part = special
+def as_text(one: Pair, cut: WordPieces, signs: tuple[int, ...]) -> Text:
+    """`one` as the transformer reads it; `signs` are the numbers of `SIGNS`."""
+    begin, end, part = signs
     size = len(one.words)
     pieces, owner, first = [begin], [-1], []
     for n, word in enumerate(one.words):
@@ -102,43 +96,27 @@ def _flags(one: Pair) -> Floats:
 
 
 @cache
-def _weights() -> tuple[Arrays, int]:
-    with np.load(PIECES_FILE) as file:
-        names = str(file["names"]).split("\n")
-    if names != list(WIDE_NAMES):
-        raise RuntimeError(
-            "transformer.npz was tuned on other features; run tools/grounding/fine_tune.py"
-        )
-    return stored(PIECES_FILE)
+def _graph() -> Graph:
+    return Graph(FILE, WIDE_NAMES, "tools/grounding/fine_tune.py")
 
 
 def log_odds(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[Odds]:
     """For each sentence the log odds of each content word that it is unsupported.
 
-    `rows` are the columns of `neighbours.WIDE_NAMES`, one row per content word, by sentence.
+    `rows` are the columns of `neighbours.WIDE_NAMES`, one row per content word, by sentence; no
+    sentence is without any.
     """
-    return by_parts(_read, pairs, rows, _AT_ONCE)
+    return [_read(one, own) for one, own in zip(pairs, rows, strict=True)]
 
 
-def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[Odds]:
-    (w, layers), known = _weights(), known_pieces()
-    special = (known.number["[CLS]"], known.number["[SEP]"], known.number[";"])
-    texts = [as_text(one, known.cut, special) for one in pairs]
-    ends = np.cumsum([0, *(len(one.pieces) for one in texts)])
-    places = [slice(start, end) for start, end in pairwise(ends)]
-    asked = np.concatenate(
-        [start + t.first[p.content] for start, t, p in zip(ends[:-1], texts, pairs, strict=True)]
+def _read(one: Pair, rows: Rows) -> Odds:
+    known = known_pieces()
+    text = as_text(one, known.cut, tuple(known.number[sign] for sign in SIGNS))
+    (answers,) = _graph()(
+        meaning=known.meanings(text.pieces),
+        side=text.side,
+        flags=text.flags,
+        asked=text.first[one.content],
+        columns=rows,
     )
-    x = known.meanings(np.concatenate([one.pieces for one in texts]))
-    x += w["place.weight"][np.concatenate([np.arange(len(one.pieces)) for one in texts])]
-    x += w["kind.weight"][np.concatenate([one.side for one in texts])]
-    x += np.concatenate([one.flags for one in texts]) @ w["flags.weight"]
-    x = normed(x, "norm", w)
-    for n in range(layers):
-        # Of the last layer only the words asked about are needed.
-        x = layer(x, places, asked if n == layers - 1 else None, f"layers.{n}", w)
-    table = scaled(rows, w)
-    told = gelu(linear(table, "told", w))
-    last = gelu(linear(np.concatenate([x, told], axis=1), "last", w))
-    answers = linear(last, "answer", w)[:, 0].astype(np.float64)
-    return np.split(answers, np.cumsum([len(one.content) for one in pairs])[:-1])
+    return answers.astype(np.float64)

