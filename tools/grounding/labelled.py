@@ -204,7 +204,10 @@ _Spans = list[tuple[int, int]]
 
 
 def letters_of(case: dict[str, Any]) -> Iterator[tuple[str, str, str, _Spans, str | None]]:
-    """(style, subject, body, invented spans, kind of invention) of every usable draft of a case."""
+    """(style, subject, body, invented spans, kind of invention) of every usable draft of a case.
+
+    `edited-2` is a second letter of the style `edited`.
+    """
     for draft in case.get("drafts", ()):
         facts = [v for v in draft["violations"] if v["rule"] == "invented-fact"]
         if draft["violations"] and not facts:
@@ -216,8 +219,8 @@ def letters_of(case: dict[str, Any]) -> Iterator[tuple[str, str, str, _Spans, st
         named = [v["span"] for v in facts if v["span"] in body]
         spans = [(body.find(span), body.find(span) + len(span)) for span in named]
         yield look, draft["subject"], body, spans, kind
-    for look, letter in case.get("letters", {}).items():
-        yield look, letter["subject"], letter["body"], [], None
+    for name, letter in case.get("letters", {}).items():
+        yield name.partition("-")[0], letter["subject"], letter["body"], [], None
     for change in case.get("inventions", ()):
         letter = case["letters"][change["base"]]
         if letter["body"].count(change["old"]) == 1 and change["span"] in change["new"]:
@@ -225,7 +228,8 @@ def letters_of(case: dict[str, Any]) -> Iterator[tuple[str, str, str, _Spans, st
             # Not the first place of the words: "ten" stands in "attending" too.
             start = letter["body"].find(change["old"]) + change["new"].find(change["span"])
             spans = [(start, start + len(change["span"]))]
-            yield change["base"], letter["subject"], body, spans, change["type"]
+            look = change["base"].partition("-")[0]
+            yield look, letter["subject"], body, spans, change["type"]
 
 
 def drafts(extra: Sequence[Path] = ()) -> Iterator[Draft]:
