@@ -129,6 +129,9 @@ def of(sentences: Sequence[str]) -> list[Tenor]:
 
 def _read(text: Text) -> Part:
     whole, said = _graph()(
-        meaning=known_pieces().meanings(text.pieces), flags=text.flags, first=text.first
+        meaning=known_pieces().meanings(text.pieces),
+        side=np.zeros_like(text.pieces),
+        flags=text.flags,
+        first=text.first,
     )
     return Part(dict(zip(COLUMNS, whole.astype(np.float64).tolist(), strict=True)), text, said)

@@ -95,11 +95,11 @@ class Alone(Reader):
     """As the product asks: one text, and of its pieces those that begin a word (L)."""
 
     def forward(  # type: ignore[override]
-        self, meaning: torch.Tensor, flags: torch.Tensor, first: torch.Tensor
+        self, meaning: torch.Tensor, side: torch.Tensor, flags: torch.Tensor, first: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """COLUMNS log odds, and L × RULES."""
         x = meaning + self.place.weight[: meaning.shape[0]]
-        x = self.norm(x + self.kind.weight[0] + self.flags(flags))[None]
+        x = self.norm(x + self.kind(side) + self.flags(flags))[None]
         for layer in self.layers:
             x = layer(x)
         whole = self.whole(torch.cat([x.mean(1), x.amax(1)], 1))
@@ -160,10 +160,11 @@ class Learner:
         words = torch.export.Dim("words", min=0, max=MOST)
         reads = {
             "meaning": torch.zeros(8, WIDTH),
+            "side": torch.zeros(8, dtype=torch.int64),
             "flags": torch.zeros(8, FLAGS),
             "first": torch.arange(1, 4),
         }
-        grows = {"meaning": length, "flags": length, "first": words}
+        grows = {"meaning": length, "side": length, "flags": length, "first": words}
         write(alone, reads, grows, ["whole", "said"], COLUMNS, FILE)
 
     def agree(self) -> None:
