@@ -144,6 +144,13 @@ def test_nothing_committed_names_this_machine_or_a_package_index():
         assert "--hash=sha256:" in text
 
 
+def test_no_packaged_model_tells_where_it_was_made():
+    graphs = [*(ROOT / "guardrails").rglob("*.onnx")]
+    assert graphs
+    for path in graphs:
+        assert not re.search(rb"site-packages|\.py\b", path.read_bytes()), path.name
+
+
 def test_every_library_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [line for extra in project["optional-dependencies"].values() for line in extra]

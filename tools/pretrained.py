@@ -173,26 +173,38 @@ class Halves:
                       f"{time.time() - begun:.0f} s", flush=True)  # fmt: skip
 
 
+Reads = dict[str, tuple[torch.Tensor, torch.export.Dim]]
+"""What a graph is given by name: an example, and how long its first dimension may be."""
+
+
+def of_text(flags: int, most: int) -> Reads:
+    """What every graph is given of a text of up to `most` pieces."""
+    length = torch.export.Dim("length", min=2, max=most)
+    return {
+        "meaning": (torch.zeros(8, WIDTH), length),
+        "side": (torch.zeros(8, dtype=torch.int64), length),
+        "flags": (torch.zeros(8, flags), length),
+    }
+
+
 def write(
     model: nn.Module,
-    reads: dict[str, torch.Tensor],
-    grows: dict[str, torch.export.Dim],
+    reads: Reads,
     answers: Sequence[str],
     columns: Sequence[str],
     file: Path,
 ) -> None:
     """Write `model` as a graph: a byte for each weight of its layers, and their names kept.
 
-    `reads` are examples of what it is given, by name; `grows` names those whose first dimension is
-    not always the same. It is computed with all digits: rounding what stands between the layers to
+    It is computed with all digits: rounding what stands between the layers to
     bytes too takes a third of the time and cost up to three of a hundred offences found.
     """
     program = torch.onnx.export(
         model.eval(),
-        tuple(reads.values()),
+        tuple(example for example, _ in reads.values()),
         input_names=list(reads),
         output_names=list(answers),
-        dynamic_shapes=tuple({0: grows[name]} if name in grows else {} for name in reads),
+        dynamic_shapes=tuple({0: length} for _, length in reads.values()),
         dynamo=True,
         external_data=False,
         verbose=False,
@@ -200,6 +212,7 @@ def write(
     graph = program.model_proto
     _name_weights(graph, dict(model.named_parameters()))
     _in_bytes(graph.graph)
+    _forget_origin(graph.graph)
     onnx.helper.set_model_props(graph, {COLUMNS: "\n".join(columns)})
     onnx.save(graph, file)
 
@@ -216,6 +229,15 @@ def _in_bytes(graph: onnx.GraphProto) -> None:
     nodes += graph.node
     del graph.node[:]
     graph.node.extend(nodes)
+
+
+def _forget_origin(graph: onnx.GraphProto) -> None:
+    """Take out where in which file on this machine each step was written."""
+    for part in (*graph.node, *graph.value_info, *graph.input, *graph.output, *graph.initializer):
+        part.ClearField("metadata_props")
+        part.ClearField("doc_string")
+    graph.ClearField("metadata_props")
+    graph.ClearField("doc_string")
 
 
 _LAYERS = "layers."

@@ -35,6 +35,7 @@ from tools.pretrained import (
     Halves,
     Layer,
     mask_of,
+    of_text,
     start_from,
     vocabulary,
     word_table,
@@ -210,18 +211,12 @@ class Tuned:
         """Write what was learned as the product reads it."""
         alone = Alone(len(self.scale[0]), self.scale)
         alone.load_state_dict({**alone.state_dict(), **self.halves.whole})
-        length = torch.export.Dim("length", min=3, max=MOST)
         asked = torch.export.Dim("asked", min=1, max=MOST)
-        reads = {
-            "meaning": torch.zeros(8, WIDTH),
-            "side": torch.zeros(8, dtype=torch.int64),
-            "flags": torch.zeros(8, FLAGS),
-            "asked": torch.arange(1, 4),
-            "columns": torch.zeros(3, len(self.scale[0])),
+        reads = of_text(FLAGS, MOST) | {
+            "asked": (torch.arange(1, 4), asked),
+            "columns": (torch.zeros(3, len(self.scale[0])), asked),
         }
-        grows = dict.fromkeys(("meaning", "side", "flags"), length)
-        grows |= dict.fromkeys(("asked", "columns"), asked)
-        write(alone, reads, grows, ["odds"], WIDE_NAMES, file)
+        write(alone, reads, ["odds"], WIDE_NAMES, file)
 
 
 def between(begun: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:

@@ -29,6 +29,7 @@ from tools.pretrained import (
     Halves,
     Layer,
     mask_of,
+    of_text,
     start_from,
     word_table,
     write,
@@ -156,16 +157,9 @@ class Learner:
         """Write what was learned as the product reads it."""
         alone = Alone()
         alone.load_state_dict({**alone.state_dict(), **self.halves.whole})
-        length = torch.export.Dim("length", min=2, max=MOST)
         words = torch.export.Dim("words", min=0, max=MOST)
-        reads = {
-            "meaning": torch.zeros(8, WIDTH),
-            "side": torch.zeros(8, dtype=torch.int64),
-            "flags": torch.zeros(8, FLAGS),
-            "first": torch.arange(1, 4),
-        }
-        grows = {"meaning": length, "side": length, "flags": length, "first": words}
-        write(alone, reads, grows, ["whole", "said"], COLUMNS, FILE)
+        reads = of_text(FLAGS, MOST) | {"first": (torch.arange(1, 4), words)}
+        write(alone, reads, ["whole", "said"], COLUMNS, FILE)
 
     def agree(self) -> None:
         """Raise ValueError where the written model answers otherwise than the learned one."""
