@@ -1,9 +1,9 @@
-"""The steps that the network and the transformer have in common, on plain arrays."""
+"""The steps of which the network is made, on plain arrays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,24 +14,9 @@ Arrays = dict[str, Floats]
 """What was learned, by name: `name.weight` and `name.bias` make one step."""
 CLIP = 5.0
 """Columns count at most so many standard deviations."""
-
-
-One = TypeVar("One")
+_LEAST = 1e-5
+"""Added to the variance of a row."""
 Odds = NDArray[np.float64]
-
-
-def by_parts(
-    read: Callable[[Sequence[One], Sequence[Floats]], list[Odds]],
-    pairs: Sequence[One],
-    rows: Sequence[Floats],
-    at_once: int,
-) -> list[Odds]:
-    """What `read` says of each pair and its rows, asked of `at_once` pairs at a time."""
-    found: list[Odds] = []
-    with ONE_THREAD:
-        for first in range(0, len(pairs), at_once):
-            found += read(pairs[first : first + at_once], rows[first : first + at_once])
-    return found
 
 
 class _OneThread:
@@ -80,10 +65,10 @@ def linear(x: Floats, name: str, w: Arrays) -> Floats:
     return np.asarray(found)
 
 
-def norm(x: Floats, name: str, w: Arrays, least: float) -> Floats:
-    """Each row of `x` around its mean by its deviation; `least` is added to its square."""
+def norm(x: Floats, name: str, w: Arrays) -> Floats:
+    """Each row of `x` around its mean by its deviation."""
     found = x - x.mean(axis=1, keepdims=True)
-    found /= np.sqrt(np.square(found).mean(axis=1, keepdims=True) + np.float32(least))
+    found /= np.sqrt(np.square(found).mean(axis=1, keepdims=True) + np.float32(_LEAST))
     found *= w[f"{name}.weight"]
     found += w[f"{name}.bias"]
     return np.asarray(found)

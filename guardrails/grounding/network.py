@@ -17,15 +17,13 @@ from numpy.typing import NDArray
 
 from guardrails.grounding.claims import Claim
 from guardrails.grounding.features import Rows
-from guardrails.grounding.layers import Arrays, Floats, Odds, by_parts, linear, norm, scaled
+from guardrails.grounding.layers import ONE_THREAD, Arrays, Floats, Odds, linear, norm, scaled
 from guardrails.grounding.shelf import Shelf
 from guardrails.grounding.vectors import Matrix, embed
 
 _FILE = Path(__file__).parent / "data" / "network.npz"
 _AT_ONCE = 16
 """Sentences read together: bounds the memory of a letter of any length."""
-_LEAST = 1e-5
-"""Added to the variance of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,11 @@ def log_odds(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[Odds]:
 
     `rows` are the columns of `neighbours.WIDE_NAMES`, one row per content word, by sentence.
     """
-    return by_parts(_read, pairs, rows, _AT_ONCE)
+    found: list[Odds] = []
+    with ONE_THREAD:
+        for first in range(0, len(pairs), _AT_ONCE):
+            found += _read(pairs[first : first + _AT_ONCE], rows[first : first + _AT_ONCE])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +150,12 @@ def _read(pairs: Sequence[Pair], rows: Sequence[Rows]) -> list[Odds]:
     y *= near.here
     for n in range(weights.layers):
         y += _positive(_near(y, f"notes_near.{n}", w))
-        y = norm(y, f"notes_norm.{n}", w, _LEAST)
+        y = norm(y, f"notes_norm.{n}", w)
         y *= near.here
         x += _positive(_near(x, f"letter_near.{n}", w))
         seen = _look(x, y, own, near, [one.match for one in pairs], n, w)
         x += _positive(linear(np.concatenate([x, seen], axis=1), f"join.{n}", w))
-        x = norm(x, f"letter_norm.{n}", w, _LEAST)
+        x = norm(x, f"letter_norm.{n}", w)
         x *= own.here
     last = np.concatenate([x[content], _along(x, own, w)[content], table], axis=1)
     answers = linear(_positive(linear(last, "last", w)), "answer", w)[:, 0]
