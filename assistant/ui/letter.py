@@ -141,12 +141,10 @@ def _toolbar(desk: Desk) -> str:
             if st.session_state.get("version") != desk.number:
                 st.session_state["version"] = desk.number
             _choose_version([v.number for v in desk.versions])
+        # Not as the widget's own default, which warns where a letter that is opened sets it too.
+        st.session_state.setdefault("view", EDIT)
         view = st.segmented_control(
-            "View",
-            [EDIT, CHANGES],
-            key="view",
-            default=EDIT,
-            label_visibility="collapsed",
+            "View", [EDIT, CHANGES], key="view", label_visibility="collapsed"
         )
         st.space("stretch")
         again.draw(desk)

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from streamlit.elements.lib import policies
 from streamlit.testing.v1 import AppTest
 
 from assistant.settings import read_settings
@@ -47,6 +49,15 @@ def test_a_page_opened_again_shows_the_letter_as_it_was(page):
         assert field(again, "notes").value == field(page, "notes").value
         assert field(again, "interviewer").value == "Dr. Adaeze Okafor"
         assert not again.exception
+
+
+def test_a_letter_opened_again_warns_nobody_of_its_widgets(page, monkeypatch):
+    letter, warned = drafted(page), []
+    monkeypatch.setattr(policies._LOGGER, "warning", lambda *said, **_: warned.append(said))
+    monkeypatch.setattr(policies, "_shown_default_value_warning", False)
+    monkeypatch.setattr(policies, "runtime", SimpleNamespace(exists=lambda: True))
+    assert opened(letter).session_state["view"] == "Edit"
+    assert not warned
 
 
 def test_the_examples_person_is_never_kept_as_the_applicant(page):
